@@ -1,0 +1,1 @@
+"""Reading the words: language and script, folding, tokens, sentences, names. Pure functions, no files."""

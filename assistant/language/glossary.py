@@ -1,0 +1,163 @@
+"""Names of one thing in all languages, found in a text and said in the asker's usage.
+
+A chemical symbol is the safest key across languages, yet "In", "As", "He" are also English words: symbols are matched
+with their capitals, one-letter symbols never, and symbols that are English words only in Chinese text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .folding import Folded, fold, fold_text
+from .scripts import HAN, to_simplified
+from .tokens import stem
+
+_WORD = re.compile(r"[a-z0-9]+(?:['’.&+-][a-z0-9]+)*")
+_SYMBOLS_THAT_ARE_WORDS = frozenset({"In", "As", "At", "No", "Be", "He", "Am", "Os", "Re", "Ho", "La", "Pa", "Ra", "Co"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing and its names. zh_hant is Taiwan's usage, zh_hans the mainland's; symbol and abbr may be empty."""
+
+    id: str
+    type: str
+    zh_hant: str
+    zh_hans: str
+    en: str
+    symbol: str = ""
+    abbr: str = ""
+    aliases: tuple[str, ...] = ()
+
+    def name(self, language: str) -> str:
+        """The name in the asker's usage."""
+        return {"zh-Hant": self.zh_hant, "zh-Hans": self.zh_hans}.get(language, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term found in a text; start and end are offsets in the original text, end not included."""
+
+    term: str
+    start: int
+    end: int
+
+
+class Glossary:
+    """All terms, searchable by any of their names.
+
+    usage: pairs (Taiwan's word, mainland's word) for making Simplified text read as mainland readers write it.
+    """
+
+    def __init__(self, terms: Iterable[Term], usage: Iterable[tuple[str, str]] = ()) -> None:
+        self.terms: Mapping[str, Term] = {term.id: term for term in terms}
+        self.usage = tuple(usage)
+        self._han: dict[str, str] = {}
+        self._latin: dict[tuple[str, ...], str] = {}
+        self._symbols: dict[str, str] = {}
+        self._fill()
+        self._longest_han = max(map(len, self._han), default=0)
+        self._longest_latin = max(map(len, self._latin), default=0)
+        self._mainland = _mainland_table(self.terms.values(), self.usage)
+
+    def _fill(self) -> None:
+        """Main names first: an alias never takes a name away from the thing that is called so."""
+        for term in self.terms.values():
+            for name in (term.zh_hant, term.zh_hans, term.en, term.abbr):
+                self._add(name, term.id)
+            if len(term.symbol) == 2:
+                self._symbols.setdefault(term.symbol, term.id)
+        owners: dict[str, set[str]] = {}
+        for term in self.terms.values():
+            for alias in term.aliases:
+                owners.setdefault(alias, set()).add(term.id)
+        for alias, ids in owners.items():
+            if len(ids) == 1:
+                self._add(alias, next(iter(ids)))
+
+    def _add(self, name: str, term: str) -> None:
+        if HAN.search(name):
+            self._han.setdefault(fold_text(name), term)
+        elif len(name) > 1:
+            self._latin.setdefault(_stems(name), term)
+
+    def find(self, text: str) -> list[Mention]:
+        """All mentions, longest names first at each place, in reading order, not overlapping."""
+        folded = fold(text)
+        found = self._find_han(folded) + self._find_latin(text, folded)
+        found.sort(key=lambda mention: (mention.start, -mention.end))
+        kept: list[Mention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    def ids(self, text: str) -> tuple[str, ...]:
+        """Ids of the terms mentioned, each once, in reading order."""
+        return tuple(dict.fromkeys(mention.term for mention in self.find(text)))
+
+    def name(self, term: str, language: str) -> str:
+        """The name of a term in the asker's usage; the id itself when the glossary lacks it."""
+        known = self.terms.get(term)
+        return known.name(language) if known else term
+
+    def to_mainland(self, text: str) -> str:
+        """Traditional Chinese of Taiwan as mainland readers write it: their words (硅 for 矽), then their script."""
+        for taiwan, mainland in self._mainland:
+            if taiwan in text:
+                text = text.replace(taiwan, mainland)
+        return to_simplified(text)
+
+    def _find_han(self, folded: Folded) -> list[Mention]:
+        found: list[Mention] = []
+        at = 0
+        while at < len(folded.text):
+            for length in range(min(self._longest_han, len(folded.text) - at), 0, -1):
+                term = self._han.get(folded.text[at : at + length])
+                if term is not None:
+                    found.append(Mention(term, *folded.span(at, at + length)))
+                    at += length
+                    break
+            else:
+                at += 1
+        return found
+
+    def _find_latin(self, text: str, folded: Folded) -> list[Mention]:
+        words = list(_WORD.finditer(folded.text))
+        stems = [stem(word.group()) for word in words]
+        chinese = bool(HAN.search(text))
+        found: list[Mention] = []
+        for first in range(len(words)):
+            for count in range(min(self._longest_latin, len(words) - first), 0, -1):
+                start, end = folded.span(words[first].start(), words[first + count - 1].end())
+                term = self._latin.get(tuple(stems[first : first + count]))
+                if term is None and count == 1:
+                    term = self._symbol(text[start:end], chinese)
+                elif term is not None and count == 1 and not self._is_name(text[start:end], term):
+                    term = None
+                if term is not None:
+                    found.append(Mention(term, start, end))
+                    break
+        return found
+
+    def _symbol(self, written: str, chinese: bool) -> str | None:
+        if written in _SYMBOLS_THAT_ARE_WORDS and not chinese:
+            return None
+        return self._symbols.get(written)
+
+    def _is_name(self, written: str, term: str) -> bool:
+        """Short abbreviations count only in capitals: "us" and "it" are words, "US" and "IT" are names."""
+        return len(written) > 3 or written.isupper() or self.terms[term].en.casefold() == written.casefold()
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _WORD.findall(fold_text(name)))
+
+
+def _mainland_table(terms: Iterable[Term], usage: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(Taiwan's word, mainland's word) where folding alone does not lead from one to the other; longest first."""
+    pairs = dict(usage) | {term.zh_hant: term.zh_hans for term in terms}
+    differing = {taiwan: mainland for taiwan, mainland in pairs.items() if fold_text(taiwan) != fold_text(mainland)}
+    return tuple(sorted(differing.items(), key=lambda pair: (-len(pair[0]), pair[0])))

@@ -1,0 +1,65 @@
+"""Numbers in a text, in either language, brought to one form so that they can be compared.
+
+"12億" and "1.2 billion" are the same number; "July" and 「7月」 both hold a 7.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NUMBER = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
+    r"(萬億|兆|億|萬|千|百|万亿|亿|万|trillion|billion|million|thousand|bn\b|m\b)?",
+    re.IGNORECASE,
+)
+_SCALE = {
+    "萬億": 1e12, "万亿": 1e12, "兆": 1e12, "trillion": 1e12, "億": 1e8, "亿": 1e8, "billion": 1e9, "bn": 1e9,
+    "million": 1e6, "m": 1e6, "萬": 1e4, "万": 1e4, "千": 1e3, "thousand": 1e3, "百": 1e2,
+}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sep sept,"
+        "october oct,november nov,december dec".split(","),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = re.compile(r"\b(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d|[,.]\d|\s*(?:公噸|公斤|噸|tonnes|t\b|kg))")
+
+
+def numbers(text: str) -> set[float]:
+    """All numbers written in digits, scaled by the word after them; month names as 1 to 12.
+
+    >>> sorted(numbers("12億美元，3 July 2023, 1,500 t"))
+    [3.0, 7.0, 1500.0, 2023.0, 1200000000.0]
+    """
+    return {scaled for _, scaled in readings(text)}
+
+
+def readings(text: str) -> list[tuple[float, float]]:
+    """(as written, scaled) of each number, in reading order, months last.
+
+    Both are needed to compare texts: in "64, 68 and 180 million m3" the scale of the last is the unit of all.
+
+    >>> readings("180 million m3")
+    [(180.0, 180000000.0), (3.0, 3.0)]
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    found = []
+    for written, scale in _NUMBER.findall(plain):
+        number = float(written.replace(",", ""))
+        found.append((number, round(number * _SCALE.get(scale.lower(), 1.0), 6)))
+    months = [float(_MONTHS[name.lower()]) for name in _MONTH.findall(plain)]
+    return found + [(month, month) for month in months]
+
+
+def years(text: str) -> set[int]:
+    """Years from 1800 to 2099 named in a text.
+
+    >>> sorted(years("2010年與FY2024, 2000 t"))
+    [2010, 2024]
+    """
+    return {int(year) for year in _YEAR.findall(unicodedata.normalize("NFKC", text))}

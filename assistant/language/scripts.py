@@ -1,0 +1,74 @@
+"""Which language and script a text is in, and Simplified Chinese made from Traditional.
+
+OpenCC's tables decide what is Traditional and what is Simplified; a character both scripts share says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from ..records import Language
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+# Words of the asker that say which script he writes although each character stands in both.
+_MAINLAND_USAGE = ("矿产", "芯片", "半导体")
+
+
+@cache
+def converter(name: str) -> Any:
+    """An OpenCC converter by configuration name, such as "t2s"; made once."""
+    from opencc import OpenCC
+
+    return OpenCC(name)
+
+
+def detect_language(text: str) -> Language:
+    """The language of a question: "en", "zh-Hant" or "zh-Hans".
+
+    Chinese when Han characters are at least a quarter of what is written (a Latin word counts as two characters), so
+    that an English question naming 鎵 stays English and a Chinese one full of abbreviations stays Chinese.
+    Undecided Chinese (every character common to both scripts) is taken as zh-Hant, the language of the knowledge.
+
+    >>> detect_language("USGS 2022年的清單有幾項?"), detect_language("稀土出口管制何时开始"), detect_language("What is 鎵?")
+    ('zh-Hant', 'zh-Hans', 'en')
+    """
+    han = len(HAN.findall(text))
+    words = len(_LATIN_WORD.findall(text))
+    if han == 0 or han < (han + 2 * words) / 4:
+        return "en"
+    simplified = sum(a != b for a, b in zip(text, to_traditional_characters(text), strict=False))
+    traditional = sum(a != b for a, b in zip(text, to_simplified_characters(text), strict=False))
+    if simplified > traditional or (simplified == traditional and any(word in text for word in _MAINLAND_USAGE)):
+        return "zh-Hans"
+    return "zh-Hant"
+
+
+@cache
+def _simplified(character: str) -> str:
+    folded = converter("t2s").convert(character)
+    return folded if len(folded) == 1 else character
+
+
+@cache
+def _traditional(character: str) -> str:
+    folded = converter("s2t").convert(character)
+    return folded if len(folded) == 1 else character
+
+
+def to_simplified_characters(text: str) -> str:
+    """Character by character, so that offsets stay; for searching and comparing, not for reading."""
+    return "".join(_simplified(character) for character in text)
+
+
+def to_traditional_characters(text: str) -> str:
+    """Character by character, so that offsets stay; for telling scripts apart, not for reading."""
+    return "".join(_traditional(character) for character in text)
+
+
+def to_simplified(text: str) -> str:
+    """Simplified Chinese for reading, by OpenCC's phrase tables (t2s). Its length may differ from the text's."""
+    return str(converter("t2s").convert(text))

@@ -1,0 +1,1 @@
+"""Files people write -> entries: one reader per kind, one contract, one table (see `knowledge.READERS`)."""

@@ -1,0 +1,168 @@
+"""tables/*.yaml -> entries: one for each row, said by the table's own sentence, and one for the table as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..errors import Fault
+from ..language.glossary import Glossary
+from ..records import Entry
+from .reader import Placed, asks_of, both, load, locator, texts
+from .schema import ColumnModel, RowModel, TableModel
+from .yamlfiles import YamlFile
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_CELL = re.compile(r"\{([^{}]+)\}")
+_JOIN = {"zh": "、", "en": ", "}
+_LANGUAGE = {"zh": "zh-Hant", "en": "en"}
+
+
+def read_table(path: Path, shown: str, glossary: Glossary) -> tuple[list[Placed], list[Fault]]:
+    """The table's entries, or its faults."""
+    model, file, faults = load(path, shown, TableModel)
+    if model is None or file is None:
+        return [], faults
+    faults = _check(model, file, glossary)
+    if faults:
+        return [], faults
+    rows = [Placed(_row(model, row, glossary), file, ("rows", index)) for index, row in enumerate(model.rows)]
+    return [Placed(_whole(model), file, ()), *rows], []
+
+
+def cell_text(value: object, column: ColumnModel, language: str, glossary: Glossary) -> str:
+    """A cell as it is said in "zh" or "en"."""
+    key = _LANGUAGE[language]
+    if isinstance(value, dict) and set(value) == {"zh", "en"}:
+        return str(value[language])
+    if column.means == "entity":
+        return glossary.name(str(value), key)
+    if column.means == "entities" and isinstance(value, list):
+        return _JOIN[language].join(glossary.name(str(each), key) for each in value)
+    if column.means == "shares" and isinstance(value, dict):
+        space = "" if language == "zh" else " "
+        return _JOIN[language].join(f"{glossary.name(str(k), key)}{space}{number_text(v)}%" for k, v in value.items())
+    if column.means == "series" and isinstance(value, dict):
+        mark = "年" if language == "zh" else ": "
+        return _JOIN[language].join(f"{year}{mark}{number_text(v)}" for year, v in value.items())
+    if isinstance(value, list):
+        return _JOIN[language].join(str(each) for each in value)
+    return number_text(value) if column.means == "number" else str(value)
+
+
+def number_text(value: object) -> str:
+    """1234567 -> "1,234,567"; text (">75", "E") as it is.
+
+    >>> number_text(44000000), number_text(17.1), number_text(60.0), number_text(">75")
+    ('44,000,000', '17.1', '60', '>75')
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def fill(sentence: str, cells: Mapping[str, str]) -> str:
+    """A sentence with its {column}s filled; a [part] naming an open cell is left out.
+
+    >>> fill("{a} has {b}[ and {c}].", {"a": "X", "b": "2"})
+    'X has 2.'
+    """
+
+    def optional(match: re.Match[str]) -> str:
+        names = _CELL.findall(match[1])
+        return match[1] if all(name in cells for name in names) else ""
+
+    return _CELL.sub(lambda match: cells.get(match[1], "—"), _OPTIONAL.sub(optional, sentence))
+
+
+def _row(table: TableModel, row: RowModel, glossary: Glossary) -> Entry:
+    said = {
+        language: {key: cell_text(value, table.columns[key], language, glossary) for key, value in row.cells.items()}
+        for language in ("zh", "en")
+    }
+    sources = [table.columns[key].source for key in row.cells]
+    via = dict.fromkeys([*row.via, *(source for source in sources if source), *table.via])
+    note = row.note or None
+    return Entry(
+        id=row.id,
+        kind="row",
+        texts=texts(fill(table.sentence.zh, said["zh"]), _capital(fill(table.sentence.en, said["en"]))),
+        source=row.source or table.source,
+        locator=locator(table.at, table.title.zh),
+        via=tuple(source for source in via if source != (row.source or table.source)),
+        entities=tuple(dict.fromkeys([*_entities(table, row), *table.entities])),
+        topic=table.topic or table.id,
+        as_of=row.as_of or table.as_of,
+        check=row.check or table.check,
+        note=both(note) or both(table.note),
+        cells={key: said["en"][key] for key in row.cells},
+    )
+
+
+def _capital(sentence: str) -> str:
+    """A cell may open the sentence, and names of minerals are written small."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _entities(table: TableModel, row: RowModel) -> list[str]:
+    found: list[str] = []
+    for key, value in row.cells.items():
+        means = table.columns[key].means
+        if means == "entity":
+            found.append(str(value))
+        elif means in {"entities", "shares"} and isinstance(value, (list, dict)):
+            found.extend(str(each) for each in value)
+    return found
+
+
+def _whole(table: TableModel) -> Entry:
+    return Entry(
+        id=table.id,
+        kind="row",
+        texts=both(table.summary),
+        source=table.source,
+        locator=locator(table.at, table.title.zh),
+        via=tuple(table.via),
+        entities=tuple(table.entities),
+        topic=table.topic or table.id,
+        as_of=table.as_of,
+        check=table.check,
+        note=both(table.note),
+        asks=asks_of(table.asks),
+    )
+
+
+def _check(table: TableModel, file: YamlFile, glossary: Glossary) -> list[Fault]:
+    faults: list[Fault] = []
+
+    def fault(problem: str, mend: str, entry: str, *place: str | int) -> None:
+        faults.append(Fault(file.path, file.line(place), entry, problem, mend))
+
+    for language in ("zh", "en"):
+        for name in _CELL.findall(getattr(table.sentence, language)):
+            if name not in table.columns:
+                fault(f"sentence.{language} names the column {name!r}, which is not there.",
+                      f"Use one of: {', '.join(table.columns)}.", table.id, "sentence", language)
+    if table.size is not None and len(table.rows) != table.size:
+        fault(f"has {len(table.rows)} rows, but size says {table.size}.", "Add or remove rows, or correct size.", table.id, "size")
+    for index, row in enumerate(table.rows):
+        for key, value in row.cells.items():
+            if key not in table.columns:
+                fault(f"cells.{key}: there is no such column.", f"Use one of: {', '.join(table.columns)}.", row.id, "rows", index, "cells", key)
+                continue
+            for term in _named(value, table.columns[key]):
+                if term not in glossary.terms:
+                    fault(f"cells.{key}: the glossary has no {term!r}.", "Correct the id or add the term to glossary.yaml.",
+                          row.id, "rows", index, "cells", key)
+    return faults
+
+
+def _named(value: object, column: ColumnModel) -> list[str]:
+    if isinstance(value, dict) and set(value) == {"zh", "en"}:
+        return []
+    if column.means == "entity":
+        return [str(value)]
+    if column.means in {"entities", "shares"} and isinstance(value, (list, dict)):
+        return [str(each) for each in value]
+    return []
