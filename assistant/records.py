@@ -278,4 +278,8 @@ def _marked(sentence: Sentence) -> str:
     markers = "".join(f"[{number}]" for number in sentence.citations)
     if not markers:
         return sentence.text
-    return f"{sentence.text} {markers}" if sentence.text.isascii() or sentence.text[-1:].isascii() else f"{sentence.text}{markers}"
+    return (
+        f"{sentence.text} {markers}"
+        if sentence.text.isascii() or sentence.text[-1:].isascii()
+        else f"{sentence.text}{markers}"
+    )

@@ -15,7 +15,9 @@ from .scripts import HAN, to_simplified
 from .tokens import stem
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’.&+-][a-z0-9]+)*")
-_SYMBOLS_THAT_ARE_WORDS = frozenset({"In", "As", "At", "No", "Be", "He", "Am", "Os", "Re", "Ho", "La", "Pa", "Ra", "Co"})
+_SYMBOLS_THAT_ARE_WORDS = frozenset(
+    {"In", "As", "At", "No", "Be", "He", "Am", "Os", "Re", "Ho", "La", "Pa", "Ra", "Co"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,11 @@ class Glossary:
         return self._symbols.get(written)
 
     def _is_name(self, written: str, term: str) -> bool:
-        """Short abbreviations count only in capitals: "us" and "it" are words, "US" and "IT" are names."""
-        return len(written) > 3 or written.isupper() or self.terms[term].en.casefold() == written.casefold()
+        """Abbreviations count only as they are written: "us" and "most" are words, "US" and "MOST" are names."""
+        known = self.terms[term]
+        if known.en.casefold() == written.casefold() or len(written) > 5:
+            return True
+        return written.isupper() or written in (known.abbr, known.symbol, *known.aliases)
 
 
 def _stems(name: str) -> tuple[str, ...]:

@@ -10,7 +10,35 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[。！？]+[」』”’）)\]]*|[.!?]+[\"'”’)\]]*(?=\s|$)")
-_ABBREVIATIONS = frozenset("no vs fig art sec vol dr mr ms st jr inc ltd co corp approx ca cf e.g i.e et al pp p fn".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "no",
+        "vs",
+        "fig",
+        "art",
+        "sec",
+        "vol",
+        "dr",
+        "mr",
+        "ms",
+        "st",
+        "jr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "approx",
+        "ca",
+        "cf",
+        "e.g",
+        "i.e",
+        "et",
+        "al",
+        "pp",
+        "p",
+        "fn",
+    ]
+)
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 
 

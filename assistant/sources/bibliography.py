@@ -51,7 +51,14 @@ def read_glossary(path: Path, shown: str) -> tuple[Glossary, list[Fault]]:
         if each.id in terms:
             faults.append(_double(shown, file.line(("terms", index)), each.id))
         terms[each.id] = Term(
-            each.id, each.type, each.zh_hant, each.zh_hans, each.en, each.symbol or "", each.abbr or "", tuple(each.aliases)
+            each.id,
+            each.type,
+            each.zh_hant,
+            each.zh_hans,
+            each.en,
+            each.symbol or "",
+            each.abbr or "",
+            tuple(each.aliases),
         )
     return Glossary(terms.values(), [(pair.taiwan, pair.mainland) for pair in model.usage]), faults
 

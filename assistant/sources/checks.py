@@ -9,7 +9,6 @@ from ..language.folding import fold_text
 from ..language.glossary import Glossary
 from ..language.numbers import readings
 from ..language.scripts import HAN, to_traditional_characters
-from ..records import Entry
 from .bibliography import Bibliography
 from .reader import Placed
 
@@ -17,7 +16,9 @@ _ENDS = ("。", "！", "？", ".", "!", "?", "」", ")", "）", "”", '"')
 _SMALLEST_COMPARED = 31
 """Numbers up to 31 are often words in one language (eight, 八) or days of a month, so they are not compared."""
 
-_SHARED_SIMPLIFIED = frozenset("峰干后里面台只征谷松斗制余云系复准表板布采出游周志岩朴向于几卷斤几伙借占克冬凶卜卤厘吁吊吓吃合吨回困夸夫奸姜宁家帘幸并广床弦当彩御志征悬愈扎托抵折据挂挨捍捆摆斗旋昆暗曲术杠杯杰极松板柜栖梁正沈沾涂涌淀漓烟熏犹玩症皂盐盖确种秋秘筑签筱累纤绣群背胡胜腊脏舍芸苏苹范荐药获营蒙蔑虫蜡表赞赞赶跖踪轰迹适郁酸里采重钟铲锈闲面须风饥饥馆鬼麦黄")
+_SHARED_SIMPLIFIED = frozenset(
+    "峰干后里面台只征谷松斗制余云系复准表板布采出游周志岩朴向于几卷斤几伙借占克冬凶卜卤厘吁吊吓吃合吨回困夸夫奸姜宁家帘幸并广床弦当彩御志征悬愈扎托抵折据挂挨捍捆摆斗旋昆暗曲术杠杯杰极松板柜栖梁正沈沾涂涌淀漓烟熏犹玩症皂盐盖确种秋秘筑签筱累纤绣群背胡胜腊脏舍芸苏苹范荐药获营蒙蔑虫蜡表赞赞赶跖踪轰迹适郁酸里采重钟铲锈闲面须风饥饥馆鬼麦黄"
+)
 """Simplified forms that are also Traditional characters in their own right; they say nothing about the script."""
 
 
@@ -63,7 +64,9 @@ def _references(each: Placed, bibliography: Bibliography, glossary: Glossary) ->
     entry = each.entry
     for key, source in [("source", entry.source), *(("via", via) for via in entry.via)]:
         if source not in bibliography.sources:
-            yield each.fault(f"{key}: sources.yaml has no {source!r}.", "Correct the id or add the record to sources.yaml.", key)
+            yield each.fault(
+                f"{key}: sources.yaml has no {source!r}.", "Correct the id or add the record to sources.yaml.", key
+            )
     for term in entry.entities:
         if term not in glossary.terms:
             mend = "Correct the id or add the term to glossary.yaml."
@@ -80,7 +83,9 @@ def _place_in_source(each: Placed, bibliography: Bibliography) -> Iterator[Fault
     last = bibliography.footnotes.get(entry.source)
     for note in entry.locator.footnotes:
         if last and note > last:
-            yield each.fault(f"at.footnotes: {entry.source} has {last} notes, so there is no {note}.", "Correct the number.", "at")
+            yield each.fault(
+                f"at.footnotes: {entry.source} has {last} notes, so there is no {note}.", "Correct the number.", "at"
+            )
 
 
 def _languages(each: Placed) -> Iterator[Fault]:
@@ -93,7 +98,9 @@ def _languages(each: Placed) -> Iterator[Fault]:
             yield each.fault("en: is mostly Chinese.", "Write the English statement here.", key)
         simplified = _simplified_in(text) if key == "zh" else []
         if simplified:
-            yield each.fault(f"zh: holds Simplified characters ({''.join(simplified)}).", "Write Traditional ones.", key)
+            yield each.fault(
+                f"zh: holds Simplified characters ({''.join(simplified)}).", "Write Traditional ones.", key
+            )
         if not text.endswith(_ENDS):
             yield each.fault(f"{key}: does not end as a sentence does.", "End it with a full stop.", key)
 
@@ -117,7 +124,9 @@ def _numbers_agree(each: Placed) -> Iterator[Fault]:
         )
         if missing:
             shown = ", ".join(f"{number:,.10g}" for number in missing)
-            yield each.fault(f"{key}: has {shown}, which {other} has not.", "Make both languages say the same figure.", key)
+            yield each.fault(
+                f"{key}: has {shown}, which {other} has not.", "Make both languages say the same figure.", key
+            )
 
 
 def _is_compared(number: float) -> bool:

@@ -58,7 +58,9 @@ def read_knowledge(folder: Path) -> Knowledge:
 def inspect_knowledge(folder: Path) -> tuple[Knowledge, list[Fault]]:
     """Read the folder and give its faults beside what could be read."""
     if not folder.is_dir():
-        fault = Fault(str(folder), 0, "", "there is no such folder.", "Set knowledge: in assistant.yaml, or run from the project.")
+        fault = Fault(
+            str(folder), 0, "", "there is no such folder.", "Set knowledge: in assistant.yaml, or run from the project."
+        )
         return Knowledge((), {}, Glossary([]), ""), [fault]
     glossary, faults = read_glossary(folder / "glossary.yaml", "glossary.yaml")
     bibliography, more = read_sources(folder / "sources.yaml", "sources.yaml")
@@ -96,7 +98,9 @@ def _foreign_files(folder: Path) -> list[Fault]:
         for path in sorted((folder / name).rglob("*")):
             if path.is_file() and path.suffix != ".yaml" and not path.name.startswith("."):
                 shown = path.relative_to(folder).as_posix()
-                faults.append(Fault(shown, 0, "", "is not read: only *.yaml is.", "Rename it to end in .yaml, or move it away."))
+                faults.append(
+                    Fault(shown, 0, "", "is not read: only *.yaml is.", "Rename it to end in .yaml, or move it away.")
+                )
     return faults
 
 

@@ -82,7 +82,9 @@ def _fault(file: YamlFile, problem: Any) -> Fault:
     where = ".".join(str(step) for step in place)
     kind = problem["type"]
     if kind == "extra_forbidden":
-        return Fault(file.path, file.line(place), entry, f"{where}: there is no such key.", "Remove it or correct its spelling.")
+        return Fault(
+            file.path, file.line(place), entry, f"{where}: there is no such key.", "Remove it or correct its spelling."
+        )
     if kind == "missing":
         return Fault(file.path, file.line(place), entry, f"{where}: is missing.", f"Add '{place[-1]}:'.")
     given = problem.get("input")

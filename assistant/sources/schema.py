@@ -114,7 +114,9 @@ class ValueModel(Model):
     def _one_kind(self) -> ValueModel:
         given = [key for key in ("number", "date", "name", "list") if getattr(self, key) is not None]
         if len(given) != 1:
-            raise ValueError(f"a value has exactly one of number, date, name, list; this one has {', '.join(given) or 'none'}")
+            raise ValueError(
+                f"a value has exactly one of number, date, name, list; this one has {', '.join(given) or 'none'}"
+            )
         if self.unit is not None and self.number is None:
             raise ValueError("only a number has a unit")
         return self

@@ -142,19 +142,44 @@ def _check(table: TableModel, file: YamlFile, glossary: Glossary) -> list[Fault]
     for language in ("zh", "en"):
         for name in _CELL.findall(getattr(table.sentence, language)):
             if name not in table.columns:
-                fault(f"sentence.{language} names the column {name!r}, which is not there.",
-                      f"Use one of: {', '.join(table.columns)}.", table.id, "sentence", language)
+                fault(
+                    f"sentence.{language} names the column {name!r}, which is not there.",
+                    f"Use one of: {', '.join(table.columns)}.",
+                    table.id,
+                    "sentence",
+                    language,
+                )
     if table.size is not None and len(table.rows) != table.size:
-        fault(f"has {len(table.rows)} rows, but size says {table.size}.", "Add or remove rows, or correct size.", table.id, "size")
+        fault(
+            f"has {len(table.rows)} rows, but size says {table.size}.",
+            "Add or remove rows, or correct size.",
+            table.id,
+            "size",
+        )
     for index, row in enumerate(table.rows):
         for key, value in row.cells.items():
             if key not in table.columns:
-                fault(f"cells.{key}: there is no such column.", f"Use one of: {', '.join(table.columns)}.", row.id, "rows", index, "cells", key)
+                fault(
+                    f"cells.{key}: there is no such column.",
+                    f"Use one of: {', '.join(table.columns)}.",
+                    row.id,
+                    "rows",
+                    index,
+                    "cells",
+                    key,
+                )
                 continue
             for term in _named(value, table.columns[key]):
                 if term not in glossary.terms:
-                    fault(f"cells.{key}: the glossary has no {term!r}.", "Correct the id or add the term to glossary.yaml.",
-                          row.id, "rows", index, "cells", key)
+                    fault(
+                        f"cells.{key}: the glossary has no {term!r}.",
+                        "Correct the id or add the term to glossary.yaml.",
+                        row.id,
+                        "rows",
+                        index,
+                        "cells",
+                        key,
+                    )
     return faults
 
 

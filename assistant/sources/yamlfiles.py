@@ -53,13 +53,17 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Fault]]:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        return None, [Fault(shown, 0, "", f"is not UTF-8 text ({error.reason} at byte {error.start}).", "Save it as UTF-8.")]
+        return None, [
+            Fault(shown, 0, "", f"is not UTF-8 text ({error.reason} at byte {error.start}).", "Save it as UTF-8.")
+        ]
     except OSError as error:
         return None, [Fault(shown, 0, "", f"cannot be read ({error.strerror}).", "Check the path and its permissions.")]
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
-        faults = [Fault(shown, line, "", f"has the key {key!r} twice.", "Keep one of them.") for key, line in _doubles(root)]
+        faults = [
+            Fault(shown, line, "", f"has the key {key!r} twice.", "Keep one of them.") for key, line in _doubles(root)
+        ]
         data = loader.construct_document(root) if root is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html.parser import HTMLParser
 from typing import Any
 
 from assistant.records import Turn
@@ -197,3 +198,37 @@ def fake_ask(question: str, history: Sequence[Turn]) -> dict[str, Any]:
     else:
         found = answer()
     return found | {"question": question, "timing_ms": {"total": 1.0, "history": float(len(history))}}
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def elements(html: str) -> list[tuple[str, dict[str, str | None]]]:
+    """Every element of a piece of HTML with its attributes, as a browser reads them."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+SAFE_ELEMENTS = {
+    *("a", "article", "blockquote", "br", "button", "cite", "div", "h3", "li", "mark", "p", "section", "span"),
+    *("strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+SAFE_ATTRIBUTES = {
+    *("aria-label", "class", "hidden", "href", "id", "lang", "rel", "role", "scope", "tabindex", "target", "title"),
+    *("type", "value"),
+}
+
+
+def assert_only_text(html: str) -> None:
+    """No element and no attribute but those that the page itself writes."""
+    for name, attributes in elements(html):
+        assert name in SAFE_ELEMENTS
+        assert attributes.keys() <= SAFE_ATTRIBUTES, name

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from ...records import Language
 from .exchange import Contract, Exchange
-from .markup import chrome, element, escape, link, words
 from .marks import marked_html, spans
+from .markup import chrome, element, escape, link, words
 from .places import byline, date_words, place_parts
 from .texts import text
 

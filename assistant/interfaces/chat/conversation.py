@@ -29,17 +29,18 @@ _log = logging.getLogger(__name__)
 class Frame:
     """Everything that can change on the page, at one moment.
 
-    box: text of the question field.  notice: HTML shown below it.  exchanges: the conversation so far.
+    box: text of the question field; None leaves it alone, since the reader may be typing.  notice: HTML shown above
+    the field.  exchanges: the conversation so far.
     """
 
-    box: str = ""
+    box: str | None = None
     notice: str = ""
     exchanges: tuple[Exchange, ...] = ()
     messages: list[dict[str, str]] = field(default_factory=list)
     evidence: str = ""
 
 
-def frame(exchanges: Sequence[Exchange], box: str = "", notice: str = "") -> Frame:
+def frame(exchanges: Sequence[Exchange], box: str | None = None, notice: str = "") -> Frame:
     """The page for these exchanges; without any it is the empty page."""
     return Frame(box, notice, tuple(exchanges), messages(exchanges), evidence_panel(exchanges))
 
@@ -64,10 +65,10 @@ def converse(ask: Ask, question: str, exchanges: Sequence[Exchange]) -> Iterator
         return
     problem = question_problem(asked)
     if problem is not None:
-        yield frame(exchanges, box=question, notice=words(problem, name="p", class_="cm-problem", role="alert"))
+        yield frame(exchanges, notice=words(problem, name="p", class_="cm-problem", role="alert"))
         return
     pending = Exchange(exchanges[-1].number + 1 if exchanges else 1, asked)
-    yield frame([*exchanges, pending])
+    yield frame([*exchanges, pending], box="")
     done = _answered(ask, pending, turns(exchanges))
     yield frame([*exchanges, done][-KEPT_EXCHANGES:])
 

@@ -26,14 +26,11 @@ def _wanted(texts: Iterable[str]) -> frozenset[str]:
     """Tokens worth marking: words, numbers, Han pairs without grammar, and a Han character that stands alone."""
     found: set[str] = set()
     for text in texts:
-        paired = {place for token in tokens(text) if len(token.text) == 2 and _is_han(token) for place in _places(token)}
-        for token in tokens(text):
-            if not _is_han(token):
-                found.add(token.text)
-            elif len(token.text) == 2:
-                if not _GRAMMAR.intersection(token.text):
-                    found.add(token.text)
-            elif token.start not in paired and token.text not in _GRAMMAR:
+        read = tokens(text)
+        paired = {place for token in read if _is_han(token) and len(token.text) == 2 for place in _places(token)}
+        for token in read:
+            part_of_pair = len(token.text) == 1 and token.start in paired
+            if not _is_han(token) or not (part_of_pair or _GRAMMAR.intersection(token.text)):
                 found.add(token.text)
     return frozenset(found)
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from ...language.scripts import detect_language
 from ...records import Language
 from .exchange import Contract, Exchange
-from .markup import chrome, element, escape, visible, words
 from .marks import same_words
+from .markup import chrome, element, escape, visible, words
 from .places import plain_citation
 from .texts import text
 
@@ -79,7 +79,9 @@ def answer_html(exchange: Exchange, answer: Contract) -> str:
 
 def _understood(answer: Contract, language: Language) -> str:
     question = answer.get("resolved_question")
-    return words(text("understood_as", language, question=question), language, "p", class_="cm-understood") if question else ""
+    if not question:
+        return ""
+    return words(text("understood_as", language, question=question), language, "p", class_="cm-understood")
 
 
 def _short(answer: Contract, language: Language) -> str:

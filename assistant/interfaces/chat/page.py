@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...errors import AssistantError
+from ...errors import AssistantError, UsageError
 from .conversation import Frame, answer_over_http, converse, frame
 from .exchange import Ask, Exchange
 from .markup import chrome, element, escape
@@ -17,7 +17,7 @@ from .texts import translations
 # Read by Gradio while it is being imported: no usage reports, no look for newer versions.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
-import gradio as gr  # noqa: E402
+import gradio as gr
 
 _HERE = Path(__file__).parent
 _FONTS = ["system-ui", "Segoe UI", "Roboto", "Noto Sans TC", "PingFang TC", "Microsoft JhengHei", "sans-serif"]
@@ -38,15 +38,16 @@ def build_page(ask: Ask, *, examples: Sequence[str], name: str) -> gr.Blocks:
     i18n = gr.I18n(**translations())
     with gr.Blocks(title=name, analytics_enabled=False, fill_width=True) as page:
         exchanges = gr.State(())
-        gr.HTML(_header(name), elem_id="cm-header", js_on_load=None)
+        _html(_header(name), "cm-header")
         with gr.Row(elem_id="cm-main", equal_height=False):
             with gr.Column(scale=7, min_width=300, elem_id="cm-left"):
                 chat = _chat(i18n, examples)
-                box, notice, clear = _question_field(i18n)
+                notice = _html("", "cm-notice")
+                box, clear = _question_field(i18n)
             with gr.Column(scale=5, min_width=300, elem_id="cm-right"):
-                gr.HTML(element("h2", chrome("evidence")), elem_id="cm-evidence-title", js_on_load=None)
-                evidence = gr.HTML(frame(()).evidence, elem_id="cm-evidence", js_on_load=None)
-        bridge = gr.HTML("", elem_id="cm-bridge", js_on_load=(_HERE / "page.js").read_text(encoding="utf-8"))
+                _html(element("h2", chrome("evidence")), "cm-evidence-title")
+                evidence = _html(frame(()).evidence, "cm-evidence")
+        bridge = _html("", "cm-bridge", script=(_HERE / "page.js").read_text(encoding="utf-8"))
         _wire(ask, box, bridge, clear, chat, [box, notice, exchanges, chat, evidence])
         _add_api(ask)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
@@ -54,18 +55,39 @@ def build_page(ask: Ask, *, examples: Sequence[str], name: str) -> gr.Blocks:
 
 
 def serve(
-    page: gr.Blocks, host: str = "127.0.0.1", port: int = 7860, quiet: bool = False, block: bool = True
+    page: gr.Blocks,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    quiet: bool = False,
+    *,
+    block: bool = True,
+    say: Callable[[str], object] | None = None,
 ) -> str:
-    """Serve the page and give back its address; Gradio prints it unless quiet.
+    """Serve the page and give back its address.
 
-    block: wait until the program is interrupted. Without it the server goes on in a thread until `page.close()`.
-    Only this machine can reach the default host; for others put a proxy with TLS and accounts in front.
+    quiet: do not make the address known.  say: takes the address once the page can be opened; without it Gradio
+    prints its own lines.  block: wait until the program is interrupted; otherwise the server goes on in a thread
+    until `page.close()`. Only this machine can reach the default host: for others put a proxy with TLS and accounts
+    in front of it. Raises UsageError when the port is taken.
     """
+    try:
+        address = _launch(page, host, port, quiet=quiet or say is not None)
+    except OSError as error:
+        raise UsageError(f"Port {port} on {host} cannot be used ({error}). Choose another port.") from error
+    if say is not None and not quiet:
+        say(address)
+    if block:
+        page.block_thread()
+    return address
+
+
+def _launch(page: gr.Blocks, host: str, port: int, *, quiet: bool) -> str:
+    """Start the server with everything closed that the page does not need."""
     _, address, _ = page.launch(
         server_name=host,
         server_port=port,
         quiet=quiet,
-        prevent_thread_lock=not block,
+        prevent_thread_lock=True,
         theme=_theme(),
         css=(_HERE / "page.css").read_text(encoding="utf-8"),
         i18n=gr.I18n(**translations()),
@@ -82,6 +104,11 @@ def serve(
         state_session_capacity=_SESSIONS,
     )
     return str(address)
+
+
+def _html(value: str, elem_id: str, script: str | None = None) -> gr.HTML:
+    """Our own HTML, styled by our own sheet; `script` runs once when it is up."""
+    return gr.HTML(value, elem_id=elem_id, js_on_load=script, apply_default_css=False)
 
 
 def _header(name: str) -> str:
@@ -109,21 +136,20 @@ def _chat(i18n: gr.I18n, examples: Sequence[str]) -> gr.Chatbot:
     )
 
 
-def _question_field(i18n: gr.I18n) -> tuple[gr.Textbox, gr.HTML, gr.Button]:
+def _question_field(i18n: gr.I18n) -> tuple[gr.Textbox, gr.Button]:
     box = gr.Textbox(
         label=i18n("question"),
         show_label=False,
         placeholder=i18n("placeholder"),
         lines=1,
-        max_lines=5,
+        max_lines=4,
         autofocus=True,
-        submit_btn=True,
+        submit_btn=i18n("send"),
         elem_id="cm-box",
         container=False,
     )
-    notice = gr.HTML("", elem_id="cm-notice", js_on_load=None)
     clear = gr.Button(i18n("clear"), size="sm", variant="secondary", elem_id="cm-clear")
-    return box, notice, clear
+    return box, clear
 
 
 def _wire(ask: Ask, box: Any, bridge: Any, clear: Any, chat: Any, outputs: list[Any]) -> None:
@@ -138,7 +164,7 @@ def _wire(ask: Ask, box: Any, bridge: Any, clear: Any, chat: Any, outputs: list[
             yield _values(each)
 
     def start_over() -> list[Any]:
-        return _values(frame(()))
+        return _values(frame((), box=""))
 
     state = outputs[2]
     private: dict[str, Any] = {"outputs": outputs, "api_visibility": "private", "show_progress": "hidden"}
@@ -150,7 +176,8 @@ def _wire(ask: Ask, box: Any, bridge: Any, clear: Any, chat: Any, outputs: list[
 
 def _values(frame_: Frame) -> list[Any]:
     """A frame in the order of the outputs: field, notice, state, conversation, evidence."""
-    return [frame_.box, frame_.notice, frame_.exchanges, frame_.messages, frame_.evidence]
+    box = gr.skip() if frame_.box is None else frame_.box
+    return [box, frame_.notice, frame_.exchanges, frame_.messages, frame_.evidence]
 
 
 def _add_api(ask: Ask) -> None:
@@ -162,6 +189,7 @@ def _add_api(ask: Ask) -> None:
         Args:
             question: the question, in Chinese or English, at most 500 characters
             history: earlier turns, oldest first, each {"role": "user" or "assistant", "content": text}
+
         """
         try:
             return dict(answer_over_http(ask, question, history))

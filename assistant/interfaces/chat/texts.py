@@ -36,19 +36,28 @@ CHROME: Mapping[str, Mapping[Language, str]] = {
         "zh-Hans": "想了解什么？",
         "en": "What would you like to know?",
     },
-    "try": {"zh-Hant": "不妨從這些問題開始", "zh-Hans": "不妨从这些问题开始", "en": "You could start with one of these"},
+    "try": {
+        "zh-Hant": "不妨從這些問題開始",
+        "zh-Hans": "不妨从这些问题开始",
+        "en": "You could start with one of these",
+    },
     "evidence": {"zh-Hant": "出處", "zh-Hans": "出处", "en": "Evidence"},
     "evidence_empty": {
         "zh-Hant": "提問之後，答案所引的原文會列在這裡。點選答案中的編號，即可跳到對應的出處。",
         "zh-Hans": "提问之后，答案所引的原文会列在这里。点选答案中的编号，即可跳到对应的出处。",
-        "en": "Once you have asked, the passages behind the answer stand here. A number in the answer leads to its card.",
+        "en": "Once you have asked, the passages behind the answer stand here. "
+        "A number in the answer leads to its card.",
     },
 }
 
 _TEXTS: Mapping[str, Mapping[Language, str]] = {
     # the answer
     "short_answer": {"zh-Hant": "簡答", "zh-Hans": "简答", "en": "In short"},
-    "understood_as": {"zh-Hant": "理解為：{question}", "zh-Hans": "理解为：{question}", "en": "Understood as: {question}"},
+    "understood_as": {
+        "zh-Hant": "理解為：{question}",
+        "zh-Hans": "理解为：{question}",
+        "en": "Understood as: {question}",
+    },
     "confidence": {"zh-Hant": "可信度：{word}", "zh-Hans": "可信度：{word}", "en": "Confidence: {word}"},
     "confidence_high": {"zh-Hant": "高", "zh-Hans": "高", "en": "high"},
     "confidence_moderate": {"zh-Hant": "中等", "zh-Hans": "中等", "en": "moderate"},
@@ -58,14 +67,22 @@ _TEXTS: Mapping[str, Mapping[Language, str]] = {
         "zh-Hans": "答案正确的概率约为 {percent}%",
         "en": "Probability that the answer is right: about {percent} %",
     },
-    "not_found": {"zh-Hant": "現有資料無法回答", "zh-Hans": "现有资料无法回答", "en": "Not answered by what is known here"},
+    "not_found": {
+        "zh-Hant": "現有資料無法回答",
+        "zh-Hans": "现有资料无法回答",
+        "en": "Not answered by what is known here",
+    },
     "related_refused": {"zh-Hant": "相近的主題", "zh-Hans": "相近的主题", "en": "Topics that come close"},
     "related": {"zh-Hant": "接著可以問", "zh-Hans": "接着可以问", "en": "You could ask next"},
     "copy": {"zh-Hant": "複製答案與出處", "zh-Hans": "复制答案与出处", "en": "Copy answer and sources"},
     "copied": {"zh-Hant": "已複製", "zh-Hans": "已复制", "en": "Copied"},
     "wait": {"zh-Hant": "查找出處中…", "zh-Hans": "查找出处中…", "en": "Looking for evidence…"},
     # the cards
-    "evidence_for": {"zh-Hant": "「{question}」的出處", "zh-Hans": "“{question}”的出处", "en": "Evidence for “{question}”"},
+    "evidence_for": {
+        "zh-Hant": "「{question}」的出處",
+        "zh-Hans": "“{question}”的出处",
+        "en": "Evidence for “{question}”",
+    },
     "no_evidence": {
         "zh-Hant": "這則回覆沒有引用任何出處。",
         "zh-Hans": "这条回复没有引用任何出处。",
@@ -116,7 +133,8 @@ _TEXTS: Mapping[str, Mapping[Language, str]] = {
     "too_long": {
         "zh-Hant": "問題有 {length} 個字元，上限為 {limit}。請縮短後再送出。",
         "zh-Hans": "问题有 {length} 个字符，上限为 {limit}。请缩短后再发送。",
-        "en": "The question has {length} characters; at most {limit} can be asked. Please shorten it and send it again.",
+        "en": "The question has {length} characters; at most {limit} can be asked. "
+        "Please shorten it and send it again.",
     },
     "failed": {
         "zh-Hant": "這一題處理時發生錯誤，沒有得到答案。請再試一次，或換個問法。",
@@ -138,6 +156,4 @@ def text(key: str, language: Language, **values: object) -> str:
 
 def translations() -> dict[str, dict[str, str]]:
     """The frame's strings per Gradio locale, in the form that `gr.I18n` takes."""
-    return {
-        locale: {key: strings[language] for key, strings in CHROME.items()} for locale, language in LOCALES.items()
-    }
+    return {locale: {key: strings[language] for key, strings in CHROME.items()} for locale, language in LOCALES.items()}

@@ -1,0 +1,113 @@
+"""A question -> ranked hits, each with its reasons."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from ..encoders import Encoder
+from ..errors import EncoderError
+from ..records import Entry, Hit, Language
+from .fusion import by_maximum, by_span, weights_for
+from .index import Index
+from .query import Query, analyse
+from .traits import Traits, rarity
+
+Scores = npt.NDArray[np.float32]
+_NEIGHBOURS = 400
+"""Views asked of the vector engine: several speak for one entry, so this is more than the entries wanted."""
+_SPAN = 50
+
+
+class Retriever:
+    """Hybrid search over one index. Holds no state between questions."""
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        if encoder.fingerprint != index.built_from.fingerprint:
+            raise EncoderError(
+                f"The index was built with {index.built_from.encoder!r} ({index.built_from.fingerprint[:12]}…), the encoder at hand "
+                f"is {encoder.name!r} ({encoder.fingerprint[:12]}…). Build it again: assistant index"
+            )
+        self.index = index
+        self._encoder = encoder
+        self._weights = weights_for(encoder.name)
+        self._view_entry = np.array([view.entry for view in index.views], np.int64)
+        self._view_language = np.array([view.language for view in index.views])
+        self._document_entry = np.array([document.entry for document in index.documents], np.int64)
+        self._position = {entry.id: position for position, entry in enumerate(index.entries)}
+        self._rarity = rarity(index.traits)
+
+    def search(self, question: str | Query, k: int, language: Language | None = None) -> list[Hit]:
+        """At most k hits, best first, one per entry; equal scores in the index's order.
+
+        language: of the asker, when it is not to be read off the question.
+        """
+        query = question if isinstance(question, Query) else analyse(question, self.index.glossary, language)
+        dense, best_view = self._dense(query)
+        raw = self._lexical(query)
+        lexical = by_maximum(raw)
+        share = self._weights.dense[query.language]
+        fused = share * by_span(dense, _SPAN) + (1 - share) * lexical
+        # Reordering by years and things looks at more than k, so that a right entry ranked low can still come up.
+        candidates = np.argsort(-fused, kind="stable")[: k + 50]
+        scored = [(float(fused[at]) - self._loss(query, int(at)), int(at)) for at in candidates if fused[at] > 0]
+        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        return [
+            self._hit(rank, score, at, query, float(dense[at]), float(lexical[at]), int(best_view[at]))
+            for rank, (score, at) in enumerate(scored[:k], start=1)
+        ]
+
+    def rarity(self, thing: str) -> float:
+        """How much naming a thing tells: log(1 + entries / entries about it); the largest value for an unknown one."""
+        return self._rarity.get(thing, math.log(1 + len(self.index.entries)))
+
+    def traits(self, entry: Entry) -> Traits:
+        """What an entry of this index names."""
+        return self.index.traits[self._position[entry.id]]
+
+    def _dense(self, query: Query) -> tuple[Scores, npt.NDArray[np.int64]]:
+        """Best cosine per entry (-1 where no view was near) and the view that gave it (-1 for none)."""
+        count = len(self.index.entries)
+        scores = np.full(count, -1.0, np.float32)
+        best = np.full(count, -1, np.int64)
+        row = self._encoder.encode_queries([query.text])
+        own = "en" if query.language == "en" else "zh-Hant"
+        for view, score in self.index.engine.search(row, min(_NEIGHBOURS, len(self.index.views)))[0]:
+            entry = self._view_entry[view]
+            if self._view_language[view] == own and score > scores[entry]:
+                scores[entry], best[entry] = score, view
+        return scores, best
+
+    def _lexical(self, query: Query) -> Scores:
+        scores = np.zeros(len(self.index.entries), np.float32)
+        np.maximum.at(scores, self._document_entry, self.index.lexicon.scores(query.search_tokens))
+        return scores
+
+    def _loss(self, query: Query, at: int) -> float:
+        """What an entry loses for the years and things of the question that it does not name."""
+        traits = self.index.traits[at]
+        loss = 0.0
+        if query.years:
+            loss += self._weights.year * (1 - len(query.years & traits.years) / len(query.years))
+        if query.things:
+            total = sum(self.rarity(thing) for thing in query.things)
+            held = sum(self.rarity(thing) for thing in query.things if thing in traits.things)
+            loss += self._weights.thing * (1 - held / total)
+        return loss
+
+    def _hit(self, rank: int, score: float, at: int, query: Query, dense: float, lexical: float, view: int) -> Hit:
+        entry = self.index.entries[at]
+        language = "en" if query.language == "en" else "zh-Hant"
+        text = (
+            self.index.views[view].text if view >= 0 else entry.texts.get(language) or next(iter(entry.texts.values()))
+        )
+        traits = self.index.traits[at]
+        why = [f"BM25 {lexical:.2f}", f"cosine {dense:.2f}" if view >= 0 else "no near vector"]
+        named = [thing for thing in query.things if thing in traits.things]
+        if named:
+            why.append("names " + ", ".join(named))
+        if query.years & traits.years:
+            why.append("names " + ", ".join(str(year) for year in sorted(query.years & traits.years)))
+        return Hit(rank, max(0.0, min(1.0, score)), dense, lexical, entry, language, text, tuple(why))

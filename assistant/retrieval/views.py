@@ -1,0 +1,53 @@
+"""The views of an entry: the texts by which it can be found.
+
+An entry is embedded once per language it has and once for each typical question (`asks`); whichever view is nearest
+speaks for the entry. For BM25 each entry is one document per language, statement and typical questions together, with
+the ids of the things it is about as extra tokens, so that a name in any language or script meets the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..language.glossary import Glossary
+from ..language.tokens import token_texts
+from ..records import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """entry: position in the index's entries.  language: "zh-Hant" or "en".  text: as written."""
+
+    entry: int
+    language: str
+    text: str
+
+
+def views(entries: Sequence[Entry]) -> list[View]:
+    """All views to embed, entry by entry: its texts first, then its typical questions."""
+    found: list[View] = []
+    for position, entry in enumerate(entries):
+        found.extend(View(position, language, text) for language, text in entry.texts.items())
+        found.extend(View(position, language, ask) for language, asks in entry.asks.items() for ask in asks)
+    return found
+
+
+def documents(entries: Sequence[Entry]) -> list[View]:
+    """All documents for BM25, one per entry and language."""
+    return [
+        View(position, language, " ".join([text, *entry.asks.get(language, ())]))
+        for position, entry in enumerate(entries)
+        for language, text in entry.texts.items()
+    ]
+
+
+def document_tokens(document: View, entry: Entry, glossary: Glossary) -> list[str]:
+    """Tokens of a document: of its text, then one for each thing it names or is about."""
+    things = dict.fromkeys([*entry.entities, *glossary.ids(document.text)])
+    return token_texts(document.text) + [thing_token(thing) for thing in things]
+
+
+def thing_token(thing: str) -> str:
+    """The token of a glossary term; no word can be equal to it."""
+    return f"@{thing}"
