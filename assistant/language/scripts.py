@@ -17,6 +17,9 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Words of the asker that say which script he writes although each character stands in both.
 _MAINLAND_USAGE = ("矿产", "芯片", "半导体")
 
+# OpenCC would write these otherwise (佔, 臺, 羣 …), yet Taiwan writes them so: they do not show Simplified script.
+_USED_IN_TAIWAN = frozenset("占台群秘峰床岩")
+
 
 @cache
 def converter(name: str) -> Any:
@@ -40,8 +43,8 @@ def detect_language(text: str) -> Language:
     words = len(_LATIN_WORD.findall(text))
     if han == 0 or han < (han + 2 * words) / 4:
         return "en"
-    simplified = sum(a != b for a, b in zip(text, to_traditional_characters(text), strict=False))
-    traditional = sum(a != b for a, b in zip(text, to_simplified_characters(text), strict=False))
+    simplified = sum(a != b and a not in _USED_IN_TAIWAN for a, b in zip(text, to_traditional_characters(text), strict=True))
+    traditional = sum(a != b for a, b in zip(text, to_simplified_characters(text), strict=True))
     if simplified > traditional or (simplified == traditional and any(word in text for word in _MAINLAND_USAGE)):
         return "zh-Hans"
     return "zh-Hant"
@@ -49,12 +52,16 @@ def detect_language(text: str) -> Language:
 
 @cache
 def _simplified(character: str) -> str:
+    if not HAN.match(character):
+        return character  # also keeps half surrogates, which OpenCC cannot take
     folded = converter("t2s").convert(character)
     return folded if len(folded) == 1 else character
 
 
 @cache
 def _traditional(character: str) -> str:
+    if not HAN.match(character):
+        return character
     folded = converter("s2t").convert(character)
     return folded if len(folded) == 1 else character
 

@@ -40,6 +40,8 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
+_LOOKED_BACK = 20
+"""Characters looked at before a full stop; no abbreviation is longer, and looking at all of them takes minutes in a long text."""
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -68,7 +70,7 @@ def sentences(text: str) -> list[str]:
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if match.group()[0] != ".":
         return True
-    word = _LAST_WORD.search(text[: match.start() + 1])
+    word = _LAST_WORD.search(text[max(0, match.start() - _LOOKED_BACK) : match.start() + 1])
     if word is not None:
         body = word.group(1)
         if body.lower() in _ABBREVIATIONS or len(body) == 1 or "." in body:

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from .folding import Folded, fold
 
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+# Han characters are letters too: a word ends where they begin, or "Ga鎵出口" would be one word.
+_LETTERS = rf"[^\W\d_{_HAN}]+"
 _RUN = re.compile(
-    r"(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]+)"
+    rf"(?P<han>[{_HAN}]+)"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)",
+    rf"|(?P<word>{_LETTERS}(?:['’]{_LETTERS})?)",
 )
 _STOP_WORDS = frozenset(
     [

@@ -7,6 +7,8 @@ k1 = 0.9, b = 0.4 measured the same on the development questions.
 from __future__ import annotations
 
 import json
+import math
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -21,9 +23,10 @@ _VOCABULARY = "tokens.json"
 class Lexicon:
     """A BM25 index over tokenised documents, 0-based."""
 
-    def __init__(self, model: Any, vocabulary: dict[str, int], count: int) -> None:
+    def __init__(self, model: Any, vocabulary: dict[str, int], frequencies: Sequence[int], count: int) -> None:
         self._model = model
         self._vocabulary = vocabulary
+        self._frequencies = frequencies
         self.count = count
 
     @classmethod
@@ -35,12 +38,13 @@ class Lexicon:
         ids = [[vocabulary.setdefault(token, len(vocabulary)) for token in document] for document in documents]
         model = bm25s.BM25(k1=_K1, b=_B, method="lucene")
         model.index((ids, vocabulary), show_progress=False)
-        return cls(model, vocabulary, len(documents))
+        frequencies = Counter(number for document in ids for number in set(document))
+        return cls(model, vocabulary, [frequencies[number] for number in range(len(vocabulary))], len(documents))
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON into an existing folder."""
         self._model.save(folder, show_progress=False)
-        text = json.dumps({"count": self.count, "tokens": list(self._vocabulary)}, ensure_ascii=False)
+        text = json.dumps({"count": self.count, "tokens": list(self._vocabulary), "frequencies": list(self._frequencies)}, ensure_ascii=False)
         (folder / _VOCABULARY).write_text(text, encoding="utf-8")
 
     @classmethod
@@ -50,7 +54,8 @@ class Lexicon:
 
         kept = json.loads((folder / _VOCABULARY).read_text(encoding="utf-8"))
         model = bm25s.BM25.load(folder, load_vocab=False)
-        return cls(model, {token: number for number, token in enumerate(kept["tokens"])}, kept["count"])
+        vocabulary = {token: number for number, token in enumerate(kept["tokens"])}
+        return cls(model, vocabulary, kept["frequencies"], kept["count"])
 
     def scores(self, tokens: Sequence[str]) -> npt.NDArray[np.float32]:
         """BM25 score of each document, float32 (count,); a token given twice counts twice; all zero when none is known."""
@@ -59,6 +64,8 @@ class Lexicon:
             return np.zeros(self.count, np.float32)
         return np.asarray(self._model.get_scores_from_ids(known), dtype=np.float32)
 
-    def knows(self, token: str) -> bool:
-        """Whether any document holds the token."""
-        return token in self._vocabulary
+    def idf(self, token: str) -> float:
+        """log(1 + (N - n + 0.5) / (n + 0.5)) for N documents of which n hold the token; largest for an unknown one."""
+        known = self._vocabulary.get(token)
+        holding = 0 if known is None else self._frequencies[known]
+        return math.log(1 + (self.count - holding + 0.5) / (holding + 0.5))

@@ -1,0 +1,139 @@
+"""Hits -> sentences, each cut from an entry and cited to it.
+
+Nothing is written here that an entry does not hold, but for three things: who says it, where the claim rests on the
+paper alone; the mainland's words and script, where the asker writes them; and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..language.folding import fold_text
+from ..language.glossary import Glossary
+from ..language.sentences import sentence_spans
+from ..language.tokens import token_texts
+from ..records import Citation, Entry, Hit, Language, Sentence, Source, cite
+from ..retrieval.query import Query
+from .wording import DIFFERS, PAPER_SAYS, UNCHECKED
+
+_MOST_ENTRIES = 3
+_NEAR = 0.82
+"""A further entry is told when its score is at least this share of the best one's."""
+_SAME = 0.5
+"""Token overlap (Jaccard) from which two sentences say the same."""
+_PASSAGE_SENTENCES = 2
+_SAYS_WHO = re.compile(r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE)
+_LOWERED = frozenset("the a an in on by for from of to at with as its it this these those some many most both since".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """sentences and citations agree in their numbers; notes are about the whole answer; entries were used, in order."""
+
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    notes: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def compose(query: Query, hits: Sequence[Hit], sources: Mapping[str, Source], glossary: Glossary) -> Composed:
+    """The best entry's statement first, then what near entries add to it. `hits` must not be empty."""
+    key = "en" if query.language == "en" else "zh-Hant"
+    chosen = _choose(query, hits, key)
+    sentences: list[Sentence] = []
+    citations: list[Citation] = []
+    for number, (entry, spans) in enumerate(chosen, start=1):
+        text = entry.texts[key]
+        citations.append(_citation(number, entry, key, spans, sources, query.language, glossary))
+        for start, end in spans:
+            said = _attributed(text[start:end], entry, sources[entry.source], key)
+            sentences.append(Sentence(in_script(said, query.language, glossary), (number,)))
+    entries = tuple(entry for entry, _ in chosen)
+    return Composed(tuple(sentences), tuple(citations), _notes(entries, query.language), entries)
+
+
+def in_script(text: str, language: Language, glossary: Glossary) -> str:
+    """A stored text as the asker writes: mainland words and script for zh-Hans, else unchanged."""
+    return glossary.to_mainland(text) if language == "zh-Hans" else text
+
+
+Chosen = list[tuple[Entry, list[tuple[int, int]]]]
+
+
+def _choose(query: Query, hits: Sequence[Hit], key: str) -> Chosen:
+    """Entries to tell and their sentences' spans; a later entry must add something and be nearly as good."""
+    chosen: Chosen = []
+    told: list[frozenset[str]] = []
+    for hit in hits:
+        if key not in hit.entry.texts or len(chosen) == _MOST_ENTRIES or hit.score < _NEAR * hits[0].score:
+            continue
+        spans = _spans(query, hit.entry, key)
+        words = frozenset(token_texts("".join(hit.entry.texts[key][a:b] for a, b in spans)))
+        if chosen and (hit.entry.kind == "passage" or any(_overlap(words, other) >= _SAME for other in told)):
+            continue
+        chosen.append((hit.entry, spans))
+        told.append(words)
+    return chosen
+
+
+def _spans(query: Query, entry: Entry, key: str) -> list[tuple[int, int]]:
+    """A fact is told whole; of a passage, the sentences that share most with the question, in their own order."""
+    spans = sentence_spans(entry.texts[key])
+    if entry.kind != "passage" or len(spans) <= _PASSAGE_SENTENCES:
+        return spans
+    asked = set(query.tokens)
+    shared = [len(asked & set(token_texts(entry.texts[key][a:b]))) for a, b in spans]
+    best = sorted(range(len(spans)), key=lambda at: (-shared[at], at))[:_PASSAGE_SENTENCES]
+    return [spans[at] for at in sorted(best)]
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, len(one | other))
+
+
+def _citation(
+    number: int,
+    entry: Entry,
+    key: str,
+    spans: list[tuple[int, int]],
+    sources: Mapping[str, Source],
+    language: Language,
+    glossary: Glossary,
+) -> Citation:
+    """One citation an entry, quoting from its first told sentence to its last. The quote keeps its own script."""
+    via = tuple(sources[each] for each in entry.via)
+    note = entry.note.get(key)
+    shown = in_script(note, language, glossary) if note else None
+    return cite(number, entry, key, spans[0][0], spans[-1][1], sources[entry.source], via, shown)
+
+
+def _attributed(sentence: str, entry: Entry, source: Source, key: str) -> str:
+    """What rests on the paper alone is told as the paper's word."""
+    if entry.check != "unchecked" or source.level != "paper" or _SAYS_WHO.search(sentence):
+        return sentence
+    if key != "en":
+        return PAPER_SAYS["zh-Hant"] + sentence
+    first = sentence.split(" ", 1)[0]
+    lowered = sentence[0].lower() + sentence[1:] if first.casefold() in _LOWERED else sentence
+    return PAPER_SAYS["en"] + lowered
+
+
+def _notes(entries: Sequence[Entry], language: Language) -> tuple[str, ...]:
+    notes = []
+    if any(entry.check == "differs" for entry in entries[:1]):
+        notes.append(DIFFERS[language])
+    if any(entry.check == "unchecked" for entry in entries[:1]):
+        notes.append(UNCHECKED[language])
+    return tuple(notes)
+
+
+def related(query: Query, hits: Sequence[Hit], used: Sequence[Entry], glossary: Glossary, count: int = 3) -> tuple[str, ...]:
+    """Typical questions of near entries that were not used, in the asker's language and script."""
+    key = "en" if query.language == "en" else "zh-Hant"
+    asked = fold_text(query.text)
+    taken = {entry.id for entry in used}
+    found = [hit.entry.asks[key][0] for hit in hits if hit.entry.id not in taken and hit.entry.asks.get(key)]
+    fresh = [ask for ask in dict.fromkeys(found) if fold_text(ask) != asked]
+    return tuple(in_script(ask, query.language, glossary) for ask in fresh[:count])

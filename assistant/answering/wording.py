@@ -1,0 +1,61 @@
+"""Every fixed phrase an answer may hold, in the three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..records import Language
+
+Phrases = Mapping[Language, str]
+
+NOT_FOUND: Phrases = {
+    "zh-Hant": "這不在我所知的範圍內。我查過了論文、政策事實、清單與統計表，沒有足以回答的內容。",
+    "zh-Hans": "这不在我所知的范围内。我查过了论文、政策事实、清单与统计表，没有足以回答的内容。",
+    "en": "This is not in what I know. I searched the paper, policy facts, lists and statistics and found nothing that answers it.",
+}
+EMPTY: Phrases = {
+    "zh-Hant": "請輸入一個問題。",
+    "zh-Hans": "请输入一个问题。",
+    "en": "Please type a question.",
+}
+GREETING: Phrases = {
+    "zh-Hant": "您好！我回答關於關鍵礦物的問題，每一句都附上可以查核的出處。",
+    "zh-Hans": "您好！我回答关于关键矿产的问题，每一句都附上可以核查的出处。",
+    "en": "Hello! I answer questions about critical minerals, and every sentence comes with a source you can check.",
+}
+THANKS: Phrases = {
+    "zh-Hant": "不客氣！還有其他關於關鍵礦物的問題嗎？",
+    "zh-Hans": "不客气！还有其他关于关键矿产的问题吗？",
+    "en": "You are welcome. Is there anything else about critical minerals?",
+}
+ABOUT: Phrases = {
+    "zh-Hant": "我能回答中美關鍵礦物競爭、各國關鍵礦物清單、出口管制、產量、儲量與進口依賴度等問題，並附上出處；不知道的我會直說。",
+    "zh-Hans": "我能回答中美关键矿产竞争、各国关键矿产清单、出口管制、产量、储量与进口依赖度等问题，并附上出处；不知道的我会直说。",
+    "en": "I answer questions on the Sino-US competition over critical minerals: lists of critical minerals, export controls, "
+    "production, reserves and import reliance, always with sources; what I do not know I say.",
+}
+FAREWELL: Phrases = {
+    "zh-Hant": "再見！",
+    "zh-Hans": "再见！",
+    "en": "Goodbye!",
+}
+UNCHECKED: Phrases = {
+    "zh-Hant": "出處所述未能以原始資料查證。",
+    "zh-Hans": "出处所述未能以原始资料查证。",
+    "en": "What the source says could not be verified against a primary source.",
+}
+DIFFERS: Phrases = {
+    "zh-Hant": "論文與原始資料不同，答案採原始資料。",
+    "zh-Hans": "论文与原始资料不同，答案采用原始资料。",
+    "en": "The paper and the primary source differ; the answer follows the primary source.",
+}
+PAPER_SAYS: Phrases = {"zh-Hant": "論文指出，", "zh-Hans": "论文指出，", "en": "According to the paper, "}
+EXAMPLES: Mapping[Language, tuple[str, ...]] = {
+    "zh-Hant": ("美國2022年關鍵礦物清單有幾項？", "中國何時對鎵和鍺實施出口管制？", "哪些礦物六份清單都列入？"),
+    "zh-Hans": ("美国2022年关键矿产清单有多少种？", "中国什么时候对镓和锗实施出口管制？", "稀土为什么对军工重要？"),
+    "en": (
+        "How many minerals are on the 2022 US list?",
+        "When did China's export controls on gallium and germanium take effect?",
+        "What share of the world's gallium does China produce?",
+    ),
+}

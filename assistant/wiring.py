@@ -1,0 +1,123 @@
+"""The only room that joins the parts: settings -> a built index, settings -> an assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .answering.answerer import Answerer
+from .config import Settings, load_settings
+from .encoders import Encoder, open_encoder
+from .errors import IndexDamagedError, IndexError_, IndexMissingError, IndexStaleError
+from .records import Answer, Hit, Language, Turn
+from .retrieval.index import Index, Progress, Rows, known_rows
+from .retrieval.index import build_index as build
+from .retrieval.retriever import Retriever
+from .retrieval.store import building, open_index, save_index
+from .sources.knowledge import knowledge_digest, read_knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """entries, views: how many are indexed.  encoded: how many views had to be encoded afresh."""
+
+    entries: int
+    views: int
+    encoded: int
+
+
+class Assistant:
+    """Asks and searches over one opened index. Safe to share between threads: it keeps nothing of a question."""
+
+    def __init__(self, settings: Settings, index: Index, encoder: Encoder) -> None:
+        self.settings = settings
+        self.index = index
+        self._retriever = Retriever(index, encoder)
+        self._answerer = Answerer(self._retriever, settings.candidates)
+
+    def ask(self, question: str, history: Sequence[Turn] = (), language: Language | None = None) -> Answer:
+        """Answer one question. The history belongs to the caller. Raises UsageError for an empty question."""
+        return self._answerer.answer(question, history, language)
+
+    def search(self, question: str, k: int = 10, language: Language | None = None) -> list[Hit]:
+        """The k best entries for a question, at most as many as there are."""
+        return self._retriever.search(question, k, language)
+
+
+def build_index(settings: Settings | None = None, progress: Progress | None = None, encoder: Encoder | None = None) -> Built:
+    """Build the index from the knowledge and make it the current one; only what changed is encoded again.
+
+    Raises KnowledgeError (nothing is replaced then), EncoderError, UsageError when another build does not end.
+    """
+    settings = settings or load_settings()
+    knowledge = read_knowledge(settings.knowledge)
+    encoder = encoder or open_encoder(settings.encoder)
+    encoded = 0
+
+    def count(done: int, total: int) -> None:
+        nonlocal encoded
+        encoded = total
+        if progress is not None:
+            progress(done, total)
+
+    with building(settings.index):
+        index = build(knowledge, encoder, settings.engine, _earlier_rows(settings, encoder), count)
+        save_index(index, settings.index)
+    return Built(len(index.entries), len(index.views), encoded)
+
+
+def open_assistant(
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    on_build: Callable[[str], None] | None = None,
+) -> Assistant:
+    """Open the index, building it first when it is missing, stale or damaged and settings.auto_build allows.
+
+    on_build: told why a build starts. Raises IndexMissingError, IndexStaleError or IndexDamagedError when it may not
+    build, KnowledgeError or EncoderError when it cannot.
+    """
+    settings = settings or load_settings()
+    encoder = open_encoder(settings.encoder)
+    try:
+        index = fresh_index(settings)
+        _same_encoder(index, encoder)
+    except (IndexMissingError, IndexStaleError, IndexDamagedError) as error:
+        if not settings.auto_build:
+            raise
+        if on_build is not None:
+            on_build(str(error))
+        build_index(settings, progress, encoder)
+        index = open_index(settings.index)
+    return Assistant(settings, index, encoder)
+
+
+def fresh_index(settings: Settings) -> Index:
+    """The current index when it was built from today's knowledge with today's settings, else IndexStaleError."""
+    index = open_index(settings.index)
+    made = index.built_from
+    now = knowledge_digest(settings.knowledge)
+    if made.knowledge != now:
+        raise IndexStaleError(
+            f"{settings.index} was built from other knowledge ({made.knowledge[:8]} then, {now[:8]} now). "
+            "Build it again: assistant index"
+        )
+    if made.engine != settings.engine or made.encoder != settings.encoder:
+        raise IndexStaleError(
+            f"{settings.index} was built with {made.encoder} and {made.engine}; the settings say {settings.encoder} and "
+            f"{settings.engine}. Build it again: assistant index"
+        )
+    return index
+
+
+def _same_encoder(index: Index, encoder: Encoder) -> None:
+    if index.built_from.fingerprint != encoder.fingerprint:
+        raise IndexStaleError(f"The weights of {encoder.name} changed since the index was built. Build it again: assistant index")
+
+
+def _earlier_rows(settings: Settings, encoder: Encoder) -> dict[str, Rows]:
+    """Rows of the current build, when the same encoder made them; any trouble with it only means encoding all again."""
+    try:
+        index = open_index(settings.index)
+    except IndexError_:
+        return {}
+    return known_rows(index) if index.built_from.fingerprint == encoder.fingerprint else {}
