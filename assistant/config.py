@@ -75,7 +75,7 @@ def _overlay(settings: Settings, given: Mapping[str, Any], where: str, base: Pat
     for name, value in given.items():
         if name not in known:
             raise SettingsError(f"{where}: there is no setting {name!r}. There are: {', '.join(known)}.")
-        if issubclass(known[name], Path):
+        if issubclass(known[name], Path) and isinstance(value, (str, Path)) and str(value):
             changed[name] = (base / Path(str(value)).expanduser()).resolve()
         elif isinstance(value, bool) == (known[name] is bool) and isinstance(value, known[name]):
             changed[name] = value

@@ -6,7 +6,7 @@
     ├── UnknownNameError            a name that no registry holds
     ├── KnowledgeError              a file under knowledge/ (carries its list of Faults)
     ├── EncoderError                the embedding model is missing, altered or unfit
-    ├── IndexError_                 the built index
+    ├── BuiltIndexError             the built index
     │   ├── IndexMissingError       never built
     │   ├── IndexStaleError         built from other knowledge, another encoder or format
     │   └── IndexDamagedError       a file is not what the manifest says
@@ -72,19 +72,19 @@ class EncoderError(AssistantError):
     """The embedding model cannot be found, is not the one it should be, or gives unfit rows."""
 
 
-class IndexError_(AssistantError):
+class BuiltIndexError(AssistantError):
     """Something about the built index; the three kinds below say what."""
 
 
-class IndexMissingError(IndexError_):
+class IndexMissingError(BuiltIndexError):
     """No index has been built where one is looked for."""
 
 
-class IndexStaleError(IndexError_):
+class IndexStaleError(BuiltIndexError):
     """The index was built from other knowledge, by another encoder, or in another format."""
 
 
-class IndexDamagedError(IndexError_):
+class IndexDamagedError(BuiltIndexError):
     """A file of the index is missing or is not the one that the manifest names."""
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from .answering.answerer import Answerer
 from .config import Settings, load_settings
 from .encoders import Encoder, open_encoder
-from .errors import IndexDamagedError, IndexError_, IndexMissingError, IndexStaleError
+from .errors import BuiltIndexError, Fault, IndexDamagedError, IndexMissingError, IndexStaleError
+from .evaluation.questions import inspect_question_sets
 from .records import Answer, Hit, Language, Turn
 from .retrieval.index import Index, Progress, Rows, known_rows
 from .retrieval.index import build_index as build
 from .retrieval.retriever import Retriever
 from .retrieval.store import building, open_index, save_index
-from .sources.knowledge import knowledge_digest, read_knowledge
+from .sources.knowledge import inspect_knowledge, knowledge_digest, read_knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Assistant:
         return self._retriever.search(question, k, language)
 
 
-def build_index(settings: Settings | None = None, progress: Progress | None = None, encoder: Encoder | None = None) -> Built:
+def build_index(
+    settings: Settings | None = None, progress: Progress | None = None, encoder: Encoder | None = None
+) -> Built:
     """Build the index from the knowledge and make it the current one; only what changed is encoded again.
 
     Raises KnowledgeError (nothing is replaced then), EncoderError, UsageError when another build does not end.
@@ -103,21 +106,41 @@ def fresh_index(settings: Settings) -> Index:
         )
     if made.engine != settings.engine or made.encoder != settings.encoder:
         raise IndexStaleError(
-            f"{settings.index} was built with {made.encoder} and {made.engine}; the settings say {settings.encoder} and "
-            f"{settings.engine}. Build it again: assistant index"
+            f"{settings.index} was built with {made.encoder} and {made.engine}; the settings say {settings.encoder} "
+            f"and {settings.engine}. Build it again: assistant index"
         )
     return index
 
 
+def inspect(settings: Settings) -> tuple[int, list[Fault]]:
+    """Number of entries, and every fault of the knowledge files and the question sets beside them."""
+    knowledge, faults = inspect_knowledge(settings.knowledge)
+    return len(knowledge.entries), faults + inspect_question_sets(settings.knowledge, knowledge.entries)
+
+
+def encoder_state(settings: Settings) -> str:
+    """The encoder in words. Raises EncoderError when it cannot be opened."""
+    encoder = open_encoder(settings.encoder)
+    return f"{encoder.name}, {encoder.dimension} wide, weights {encoder.fingerprint[:12]}…"
+
+
+def index_state(settings: Settings) -> str:
+    """The index in words. Raises IndexMissingError, IndexStaleError or IndexDamagedError."""
+    index = fresh_index(settings)
+    return f"{len(index.entries)} entries, {len(index.views)} texts, {index.built_from.engine}, in {settings.index}"
+
+
 def _same_encoder(index: Index, encoder: Encoder) -> None:
     if index.built_from.fingerprint != encoder.fingerprint:
-        raise IndexStaleError(f"The weights of {encoder.name} changed since the index was built. Build it again: assistant index")
+        raise IndexStaleError(
+            f"The weights of {encoder.name} changed since the index was built. Build it again: assistant index"
+        )
 
 
 def _earlier_rows(settings: Settings, encoder: Encoder) -> dict[str, Rows]:
     """Rows of the current build, when the same encoder made them; any trouble with it only means encoding all again."""
     try:
         index = open_index(settings.index)
-    except IndexError_:
+    except BuiltIndexError:
         return {}
     return known_rows(index) if index.built_from.fingerprint == encoder.fingerprint else {}

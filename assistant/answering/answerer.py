@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..errors import UsageError
-from ..records import Answer, Language, Sentence, Turn
+from ..language.scripts import detect_language
+from ..records import Answer, Language, Sentence, Status, Turn
 from ..retrieval.query import analyse
 from ..retrieval.retriever import Retriever
-from .compose import compose, related
+from .compose import compose, in_script, related
 from .confidence import features, probability, threshold
+from .followup import resolve
 from .kind import asked_for
 from .short import short_answer
 from .smalltalk import smalltalk
-from .wording import EXAMPLES, NOT_FOUND
+from .wording import EMPTY, EXAMPLES, NOT_FOUND
 
 LONGEST_QUESTION = 2000
 """Characters; longer input is no question and only costs time."""
@@ -33,53 +36,79 @@ class Answerer:
         Raises UsageError for an empty question or one longer than LONGEST_QUESTION characters.
         """
         started = time.perf_counter()
-        question = question.strip()
-        if not question:
-            raise UsageError("The question is empty. Type one, such as: How many minerals are on the 2022 US list?")
-        if len(question) > LONGEST_QUESTION:
-            raise UsageError(f"The question has {len(question)} characters; at most {LONGEST_QUESTION} are read. Shorten it.")
-        query = analyse(question, self._retriever.index.glossary, language)
+        question = _checked(question)
+        index = self._retriever.index
+        resolved = resolve(question, history, index.glossary)
+        query = analyse(resolved or question, index.glossary, language or detect_language(question))
+        said = _Said(question, query.language, resolved, started)
         talk = smalltalk(question, query.language)
         if talk is not None:
-            return Answer(
-                question=question,
-                language=query.language,
-                status="smalltalk",
-                sentences=(Sentence(talk, ()),),
-                citations=(),
-                confidence=1.0,
-                related=EXAMPLES[query.language],
-                timing_ms=_timing(started),
-            )
+            return said.plainly("smalltalk", talk, 1.0, EXAMPLES[query.language])
         hits = self._retriever.search(query, self._candidates)
         found = time.perf_counter()
         sure = probability(features(query, hits, self._retriever), query.language) if hits else 0.0
         if not hits or sure < threshold(query.language):
-            return Answer(
-                question=question,
-                language=query.language,
-                status="not_found",
-                sentences=(Sentence(NOT_FOUND[query.language], ()),),
-                citations=(),
-                confidence=sure,
-                related=related(query, hits, (), self._retriever.index.glossary),
-                timing_ms=_timing(started, found),
-            )
-        index = self._retriever.index
+            near = related(query, hits, (), index.glossary)
+            return said.plainly("not_found", NOT_FOUND[query.language], sure, near, found)
         composed = compose(query, hits, index.sources, index.glossary)
-        bare = short_answer(composed.entries[0], asked_for(question), query.language)
+        bare = short_answer(composed.entries[0], asked_for(question if asked_for(question) != "other" else query.text), query.language)
         return Answer(
             question=question,
+            resolved_question=resolved,
             language=query.language,
             status="answered",
             sentences=composed.sentences,
             citations=composed.citations,
             confidence=sure,
-            short_answer=index.glossary.to_mainland(bare) if bare and query.language == "zh-Hans" else bare,
+            short_answer=in_script(bare, query.language, index.glossary) if bare else None,
             notes=composed.notes,
             related=related(query, hits, composed.entries, index.glossary),
             timing_ms=_timing(started, found),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What every answer to one question begins with."""
+
+    question: str
+    language: Language
+    resolved: str | None
+    started: float
+
+    def plainly(
+        self, status: Status, line: str, sure: float, related: tuple[str, ...], found: float | None = None
+    ) -> Answer:
+        """An answer of one fixed line without citations."""
+        return Answer(
+            question=self.question,
+            resolved_question=self.resolved,
+            language=self.language,
+            status=status,
+            sentences=(Sentence(line, ()),),
+            citations=(),
+            confidence=sure,
+            related=related,
+            timing_ms=_timing(self.started, found),
+        )
+
+
+def _checked(question: str) -> str:
+    question = question.strip()
+    if not question:
+        raise UsageError("The question is empty. Type one, such as: How many minerals are on the 2022 US list?")
+    if len(question) > LONGEST_QUESTION:
+        raise UsageError(
+            f"The question has {len(question)} characters; at most {LONGEST_QUESTION} are read. Shorten it."
+        )
+    return question
+
+
+def refuse(question: str, reason: str) -> Answer:
+    """The answer to what cannot be asked at all (empty, far too long), with the reason as its note."""
+    language = detect_language(question)
+    line = EMPTY[language] if not question.strip() else NOT_FOUND[language]
+    return Answer(question, language, "not_found", (Sentence(line, ()),), (), 0.0, {"total": 0.0}, notes=(reason,))
 
 
 def _timing(started: float, found: float | None = None) -> dict[str, float]:

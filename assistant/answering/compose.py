@@ -24,8 +24,12 @@ _NEAR = 0.82
 _SAME = 0.5
 """Token overlap (Jaccard) from which two sentences say the same."""
 _PASSAGE_SENTENCES = 2
-_SAYS_WHO = re.compile(r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE)
-_LOWERED = frozenset("the a an in on by for from of to at with as its it this these those some many most both since".split())
+_SAYS_WHO = re.compile(
+    r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE
+)
+_LOWERED = frozenset(
+    "the a an in on by for from of to at with as its it this these those some many most both since".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,9 @@ def _notes(entries: Sequence[Entry], language: Language) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def related(query: Query, hits: Sequence[Hit], used: Sequence[Entry], glossary: Glossary, count: int = 3) -> tuple[str, ...]:
+def related(
+    query: Query, hits: Sequence[Hit], used: Sequence[Entry], glossary: Glossary, count: int = 3
+) -> tuple[str, ...]:
     """Typical questions of near entries that were not used, in the asker's language and script."""
     key = "en" if query.language == "en" else "zh-Hant"
     asked = fold_text(query.text)

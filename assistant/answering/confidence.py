@@ -26,8 +26,11 @@ FEATURES = ("coverage", "ask_overlap", "cosine", "score", "margin", "things", "y
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """weights: per language, intercept then one per feature.  thresholds: per language, probability below which the
-    answer is "not found"."""
+    """The fitted regression.
+
+    weights: per language, intercept then one per feature.  thresholds: per language, probability below which the
+    answer is "not found".
+    """
 
     weights: Mapping[str, Sequence[float]]
     thresholds: Mapping[str, float]
@@ -65,7 +68,9 @@ def probability(values: Mapping[str, float], language: str, model: Model | None 
     """Probability in (0, 1) that the answer is right."""
     weights = (model or fitted()).weights
     own = weights["en" if language == "en" else "zh"]
-    return 1 / (1 + math.exp(-(own[0] + sum(weight * values[name] for weight, name in zip(own[1:], FEATURES, strict=True)))))
+    return 1 / (
+        1 + math.exp(-(own[0] + sum(weight * values[name] for weight, name in zip(own[1:], FEATURES, strict=True))))
+    )
 
 
 def threshold(language: str, model: Model | None = None) -> float:

@@ -8,14 +8,16 @@ from .kind import Asked
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
-_COUNTED = frozenset("minerals materials metals countries commodities projects plants entries items types elements".split())
+_COUNTED = frozenset(
+    "minerals materials metals countries commodities projects plants entries items types elements".split()
+)
 """Units that only say what was counted: the number alone answers."""
 
 
 def short_answer(entry: Entry, asked: Asked, language: Language) -> str | None:
     """The entry's value as text in zh-Hant or en, or None when it has none of the kind asked for.
 
-    A date does not answer "how many", and a number not "when".
+    A date does not answer "how many" or "who", and a number not "when" or "who".
     """
     value = entry.value
     if value is None:
@@ -23,9 +25,13 @@ def short_answer(entry: Entry, asked: Asked, language: Language) -> str | None:
     key = "en" if language == "en" else "zh-Hant"
     if value.number is not None:
         unit = value.unit.get(key, "")
-        return None if asked == "date" else _number(value.number, value.qualifier, unit, value.unit.get("en", ""), key)
+        return (
+            None
+            if asked in {"date", "name"}
+            else _number(value.number, value.qualifier, unit, value.unit.get("en", ""), key)
+        )
     if value.date is not None:
-        return None if asked == "number" else say_date(value.date, key)
+        return None if asked in {"number", "name"} else say_date(value.date, key)
     if value.items:
         return ("、" if key != "en" else ", ").join(value.items[key])
     return value.text.get(key)

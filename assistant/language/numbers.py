@@ -17,27 +17,11 @@ _SCALE = {
     "萬億": 1e12, "万亿": 1e12, "兆": 1e12, "trillion": 1e12, "億": 1e8, "亿": 1e8, "billion": 1e9, "bn": 1e9,
     "million": 1e6, "m": 1e6, "萬": 1e4, "万": 1e4, "千": 1e3, "thousand": 1e3, "百": 1e2,
 }  # fmt: skip
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = (
+    "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sep sept,october oct,"
+    "november nov,december dec"
+).split(",")
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _MONTH = re.compile(r"\b(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d|[,.]\d|\s*(?:公噸|公斤|噸|tonnes|t\b|kg))")
 

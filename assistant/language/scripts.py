@@ -36,14 +36,16 @@ def detect_language(text: str) -> Language:
     that an English question naming 鎵 stays English and a Chinese one full of abbreviations stays Chinese.
     Undecided Chinese (every character common to both scripts) is taken as zh-Hant, the language of the knowledge.
 
-    >>> detect_language("USGS 2022年的清單有幾項?"), detect_language("稀土出口管制何时开始"), detect_language("What is 鎵?")
-    ('zh-Hant', 'zh-Hans', 'en')
+    >>> [detect_language(text) for text in ("USGS 2022年的清單有幾項?", "稀土管制何时开始", "What is 鎵?")]
+    ['zh-Hant', 'zh-Hans', 'en']
     """
     han = len(HAN.findall(text))
     words = len(_LATIN_WORD.findall(text))
     if han == 0 or han < (han + 2 * words) / 4:
         return "en"
-    simplified = sum(a != b and a not in _USED_IN_TAIWAN for a, b in zip(text, to_traditional_characters(text), strict=True))
+    simplified = sum(
+        a != b and a not in _USED_IN_TAIWAN for a, b in zip(text, to_traditional_characters(text), strict=True)
+    )
     traditional = sum(a != b for a, b in zip(text, to_simplified_characters(text), strict=True))
     if simplified > traditional or (simplified == traditional and any(word in text for word in _MAINLAND_USAGE)):
         return "zh-Hans"

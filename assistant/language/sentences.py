@@ -11,41 +11,15 @@ import re
 
 _END = re.compile(r"[。！？]+[」』”’）)\]]*|[.!?]+[\"'”’)\]]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
-    [
-        "no",
-        "vs",
-        "fig",
-        "art",
-        "sec",
-        "vol",
-        "dr",
-        "mr",
-        "ms",
-        "st",
-        "jr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "approx",
-        "ca",
-        "cf",
-        "e.g",
-        "i.e",
-        "et",
-        "al",
-        "pp",
-        "p",
-        "fn",
-    ]
+    "no vs fig art sec vol dr mr ms st jr inc ltd co corp approx ca cf e.g i.e et al pp p fn".split()
 )
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 _LOOKED_BACK = 20
-"""Characters looked at before a full stop; no abbreviation is longer, and looking at all of them takes minutes in a long text."""
+"""Characters looked at before a full stop: no abbreviation is longer, and looking at all of them takes minutes."""
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each sentence in code points, surrounding space left out; together they hold every other character.
+    """(start, end) of each sentence in code points; together they hold every character but the space around them.
 
     >>> text = "No. 23 covers it. 共8種；另有6種。都要許可！"
     >>> [text[a:b] for a, b in sentence_spans(text)]

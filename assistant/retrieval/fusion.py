@@ -18,8 +18,10 @@ Scores = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """dense: share of the dense score, in [0, 1], per question language.  year, thing: what an entry loses that names
-    none of the question's years or things; each in units of the fused score.
+    """How much each score counts.
+
+    dense: share of the dense score, in [0, 1], per question language.  year, thing: what an entry loses that names
+    none of the question's years or things, in units of the fused score.
     """
 
     dense: Mapping[str, float]
@@ -67,4 +69,5 @@ def by_span(scores: Scores, rank: int) -> Scores:
     best = float(scores.max())
     if best <= low:
         return (scores >= best).astype(np.float32)
-    return np.clip((scores - low) / (best - low), 0.0, 1.0)
+    spread: Scores = np.clip((scores - low) / (best - low), 0.0, 1.0)
+    return spread

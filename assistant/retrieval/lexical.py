@@ -44,7 +44,10 @@ class Lexicon:
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON into an existing folder."""
         self._model.save(folder, show_progress=False)
-        text = json.dumps({"count": self.count, "tokens": list(self._vocabulary), "frequencies": list(self._frequencies)}, ensure_ascii=False)
+        text = json.dumps(
+            {"count": self.count, "tokens": list(self._vocabulary), "frequencies": list(self._frequencies)},
+            ensure_ascii=False,
+        )
         (folder / _VOCABULARY).write_text(text, encoding="utf-8")
 
     @classmethod
@@ -58,7 +61,7 @@ class Lexicon:
         return cls(model, vocabulary, kept["frequencies"], kept["count"])
 
     def scores(self, tokens: Sequence[str]) -> npt.NDArray[np.float32]:
-        """BM25 score of each document, float32 (count,); a token given twice counts twice; all zero when none is known."""
+        """BM25 score of each document, float32 (count,); a token given twice counts twice, an unknown one never."""
         known = [self._vocabulary[token] for token in tokens if token in self._vocabulary]
         if not known:
             return np.zeros(self.count, np.float32)

@@ -26,9 +26,10 @@ class Retriever:
 
     def __init__(self, index: Index, encoder: Encoder) -> None:
         if encoder.fingerprint != index.built_from.fingerprint:
+            made = index.built_from
             raise EncoderError(
-                f"The index was built with {index.built_from.encoder!r} ({index.built_from.fingerprint[:12]}…), the encoder at hand "
-                f"is {encoder.name!r} ({encoder.fingerprint[:12]}…). Build it again: assistant index"
+                f"The index was built with {made.encoder!r} ({made.fingerprint[:12]}…), the encoder at hand is "
+                f"{encoder.name!r} ({encoder.fingerprint[:12]}…). Build it again: assistant index"
             )
         self.index = index
         self._encoder = encoder

@@ -17,7 +17,10 @@ _SMALLEST_COMPARED = 31
 """Numbers up to 31 are often words in one language (eight, 八) or days of a month, so they are not compared."""
 
 _SHARED_SIMPLIFIED = frozenset(
-    "峰干后里面台只征谷松斗制余云系复准表板布采出游周志岩朴向于几卷斤几伙借占克冬凶卜卤厘吁吊吓吃合吨回困夸夫奸姜宁家帘幸并广床弦当彩御志征悬愈扎托抵折据挂挨捍捆摆斗旋昆暗曲术杠杯杰极松板柜栖梁正沈沾涂涌淀漓烟熏犹玩症皂盐盖确种秋秘筑签筱累纤绣群背胡胜腊脏舍芸苏苹范荐药获营蒙蔑虫蜡表赞赞赶跖踪轰迹适郁酸里采重钟铲锈闲面须风饥饥馆鬼麦黄"
+    "峰干后里面台只征谷松斗制余云系复准表板布采出游周志岩朴向于几卷斤伙借占克冬凶卜卤厘吁吊吓吃合吨回困夸"
+    "夫奸姜宁家帘幸并广床弦当彩御悬愈扎托抵折据挂挨捍捆摆旋昆暗曲术杠杯杰极柜栖梁正沈沾涂涌淀漓烟熏犹玩症"
+    "皂盐盖确种秋秘筑签筱累纤绣群背胡胜腊脏舍芸苏苹范荐药获营蒙蔑虫蜡赞赶跖踪轰迹适郁酸重钟铲锈闲须风饥馆"
+    "鬼麦黄"
 )
 """Simplified forms that are also Traditional characters in their own right; they say nothing about the script."""
 

@@ -19,7 +19,10 @@ def read_facts(path: Path, shown: str) -> tuple[list[Placed], list[Fault]]:
 
 
 def read_passages(path: Path, shown: str) -> tuple[list[Placed], list[Fault]]:
-    """All passages of one file, or its faults. What a passage restates is the source's word, so its check stays open."""
+    """All passages of one file, or its faults.
+
+    A passage restates what the source says, so its check stays open.
+    """
     model, file, faults = load(path, shown, PassageFile)
     if model is None or file is None:
         return [], faults

@@ -11,18 +11,20 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-_ID = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Characters that nobody sees: controls, of zero width, or turning the direction of what follows."""
 
 
 def _identifier(value: str) -> str:
-    if not _ID.match(value):
+    if not _ID.fullmatch(value):
         raise ValueError("an id is lower-case letters, digits, '-' and '.', such as us-2022-size")
     return value
 
 
 def _iso_date(value: str) -> str:
-    match = _DATE.match(value)
+    match = _DATE.fullmatch(value)
     if match is None:
         raise ValueError("a date is YYYY, YYYY-MM or YYYY-MM-DD")
     try:
@@ -33,7 +35,7 @@ def _iso_date(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not re.match(r"^https?://\S+$", value):
+    if not re.fullmatch(r"https?://\S+", value):
         raise ValueError("an address starts with http:// or https:// and has no spaces")
     return value
 
@@ -41,7 +43,7 @@ def _web_address(value: str) -> str:
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("must not be empty")
-    if re.search(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", value):
+    if UNSEEN.search(value):
         raise ValueError("holds a control, zero-width or direction character; type the text afresh")
     return value
 
@@ -103,7 +105,7 @@ class At(Model):
 class ValueModel(Model):
     """The bare answer: one of number (with unit), date, name or list."""
 
-    number: float | None = None
+    number: Annotated[float, Field(allow_inf_nan=False)] | None = None
     unit: Both | None = None
     qualifier: Literal["", ">", "<", "~"] = ""
     date: IsoDate | None = None
@@ -206,8 +208,9 @@ class RowModel(Model):
 
 
 class TableModel(Model):
-    """A file of tables/. sentence: how a row is said, with {column} for a cell and [parts] left out when a cell is open.
+    """A file of tables/.
 
+    sentence: how a row is said, with {column} for a cell and [parts] left out when a cell in them is open.
     size: number of rows the table must have, when its source states one.
     """
 
@@ -230,7 +233,10 @@ class TableModel(Model):
 
 
 class SourceModel(Model):
-    """A bibliographic record, CSL-like. sections, footnotes: the headings and the number of notes, where facts cite them."""
+    """A bibliographic record, CSL-like.
+
+    sections, footnotes: headings and number of notes of a source whose locators name them.
+    """
 
     id: Id
     title: Text

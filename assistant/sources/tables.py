@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import Fault
@@ -17,6 +17,12 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _CELL = re.compile(r"\{([^{}]+)\}")
 _JOIN = {"zh": "、", "en": ", "}
 _LANGUAGE = {"zh": "zh-Hant", "en": "en"}
+_SHAPES = {
+    "entity": "one id of the glossary",
+    "entities": "a list of ids of the glossary",
+    "shares": "ids of the glossary with percentages, {china: 60}",
+    "series": "years with numbers, {'2024': 5.5}",
+}
 
 
 def read_table(path: Path, shown: str, glossary: Glossary) -> tuple[list[Placed], list[Fault]]:
@@ -134,53 +140,35 @@ def _whole(table: TableModel) -> Entry:
 
 
 def _check(table: TableModel, file: YamlFile, glossary: Glossary) -> list[Fault]:
-    faults: list[Fault] = []
+    faults = list(_sentence_faults(table, file))
+    if table.size is not None and len(table.rows) != table.size:
+        problem = f"has {len(table.rows)} rows, but size says {table.size}."
+        faults.append(Fault(file.path, file.line(("size",)), table.id, problem, "Add or remove rows, or correct size."))
+    for index, row in enumerate(table.rows):
+        for key, problem, mend in _cell_faults(table, row, glossary):
+            faults.append(Fault(file.path, file.line(("rows", index, "cells", key)), row.id, problem, mend))
+    return faults
 
-    def fault(problem: str, mend: str, entry: str, *place: str | int) -> None:
-        faults.append(Fault(file.path, file.line(place), entry, problem, mend))
 
+def _sentence_faults(table: TableModel, file: YamlFile) -> Iterator[Fault]:
     for language in ("zh", "en"):
         for name in _CELL.findall(getattr(table.sentence, language)):
             if name not in table.columns:
-                fault(
-                    f"sentence.{language} names the column {name!r}, which is not there.",
-                    f"Use one of: {', '.join(table.columns)}.",
-                    table.id,
-                    "sentence",
-                    language,
-                )
-    if table.size is not None and len(table.rows) != table.size:
-        fault(
-            f"has {len(table.rows)} rows, but size says {table.size}.",
-            "Add or remove rows, or correct size.",
-            table.id,
-            "size",
-        )
-    for index, row in enumerate(table.rows):
-        for key, value in row.cells.items():
-            if key not in table.columns:
-                fault(
-                    f"cells.{key}: there is no such column.",
-                    f"Use one of: {', '.join(table.columns)}.",
-                    row.id,
-                    "rows",
-                    index,
-                    "cells",
-                    key,
-                )
-                continue
-            for term in _named(value, table.columns[key]):
-                if term not in glossary.terms:
-                    fault(
-                        f"cells.{key}: the glossary has no {term!r}.",
-                        "Correct the id or add the term to glossary.yaml.",
-                        row.id,
-                        "rows",
-                        index,
-                        "cells",
-                        key,
-                    )
-    return faults
+                line = file.line(("sentence", language))
+                problem = f"sentence.{language} names the column {name!r}, which is not there."
+                yield Fault(file.path, line, table.id, problem, f"Use one of: {', '.join(table.columns)}.")
+
+
+def _cell_faults(table: TableModel, row: RowModel, glossary: Glossary) -> Iterator[tuple[str, str, str]]:
+    """(column, problem, mend) of each wrong cell."""
+    for key, value in row.cells.items():
+        if key not in table.columns:
+            yield key, f"cells.{key}: there is no such column.", f"Use one of: {', '.join(table.columns)}."
+            continue
+        for term in _named(value, table.columns[key]):
+            if term not in glossary.terms:
+                mend = "Correct the id or add the term to glossary.yaml."
+                yield key, f"cells.{key}: the glossary has no {term!r}.", mend
 
 
 def _named(value: object, column: ColumnModel) -> list[str]:

@@ -6,6 +6,7 @@ would silently keep the second.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from typing import Any
 import yaml
 
 from ..errors import Fault
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a file at all."""
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -53,11 +57,14 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Fault]]:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        return None, [
-            Fault(shown, 0, "", f"is not UTF-8 text ({error.reason} at byte {error.start}).", "Save it as UTF-8.")
-        ]
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return None, [Fault(shown, line, "", f"is not UTF-8 text ({error.reason}).", "Save it as UTF-8.")]
     except OSError as error:
         return None, [Fault(shown, 0, "", f"cannot be read ({error.strerror}).", "Check the path and its permissions.")]
+    if forbidden := _FORBIDDEN.search(text):
+        line = text.count("\n", 0, forbidden.start()) + 1
+        problem = f"holds the control character U+{ord(forbidden[0]):04X}."
+        return None, [Fault(shown, line, "", problem, "Remove it, or type the line afresh.")]
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
@@ -65,7 +72,7 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Fault]]:
             Fault(shown, line, "", f"has the key {key!r} twice.", "Keep one of them.") for key, line in _doubles(root)
         ]
         data = loader.construct_document(root) if root is not None else None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         problem = getattr(error, "problem", None) or "unreadable"
@@ -91,9 +98,10 @@ def _doubles(node: Any) -> Iterator[tuple[str, int]]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield key.value, key.start_mark.line + 1
-            seen.add(key.value)
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield key.value, key.start_mark.line + 1
+                seen.add(key.value)
             yield from _doubles(value)
     elif isinstance(node, yaml.SequenceNode):
         for child in node.value:
