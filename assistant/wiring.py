@@ -40,6 +40,10 @@ class Assistant:
         """Answer one question. The history belongs to the caller. Raises UsageError for an empty question."""
         return self._answerer.answer(question, history, language)
 
+    def confidence_features(self, question: str) -> dict[str, float]:
+        """What the confidence of an answer rests on, by name; see `answering.confidence`."""
+        return self._answerer.features(question)
+
     def search(self, question: str, k: int = 10, language: Language | None = None) -> list[Hit]:
         """The k best entries for a question, at most as many as there are."""
         return self._retriever.search(question, k, language)

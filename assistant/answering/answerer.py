@@ -12,7 +12,7 @@ from ..records import Answer, Language, Sentence, Status, Turn
 from ..retrieval.query import analyse
 from ..retrieval.retriever import Retriever
 from .compose import compose, in_script, related
-from .confidence import features, probability, threshold
+from .confidence import FEATURES, features, probability, threshold
 from .followup import resolve
 from .kind import asked_for
 from .short import short_answer
@@ -50,8 +50,12 @@ class Answerer:
         if not hits or sure < threshold(query.language):
             near = related(query, hits, (), index.glossary)
             return said.plainly("not_found", NOT_FOUND[query.language], sure, near, found)
-        composed = compose(query, hits, index.sources, index.glossary)
-        bare = short_answer(composed.entries[0], asked_for(question if asked_for(question) != "other" else query.text), query.language)
+        composed = compose(
+            query, hits, index.sources, index.glossary, lambda entry: self._retriever.traits(entry).things
+        )
+        bare = short_answer(
+            composed.entries[0], asked_for(question if asked_for(question) != "other" else query.text), query.language
+        )
         return Answer(
             question=question,
             resolved_question=resolved,
@@ -65,6 +69,12 @@ class Answerer:
             related=related(query, hits, composed.entries, index.glossary),
             timing_ms=_timing(started, found),
         )
+
+    def features(self, question: str) -> dict[str, float]:
+        """The features of the best hit for a question that stands alone; all zero when nothing is found."""
+        query = analyse(_checked(question), self._retriever.index.glossary)
+        hits = self._retriever.search(query, self._candidates)
+        return features(query, hits, self._retriever) if hits else dict.fromkeys(FEATURES, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

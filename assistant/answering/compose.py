@@ -7,7 +7,7 @@ paper alone; the mainland's words and script, where the asker writes them; and n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..language.folding import fold_text
@@ -23,6 +23,8 @@ _NEAR = 0.82
 """A further entry is told when its score is at least this share of the best one's."""
 _SAME = 0.5
 """Token overlap (Jaccard) from which two sentences say the same."""
+_NEAR_FOR_NEW = 0.6
+"""As _NEAR, for an entry about a thing of the question that nothing told so far is about ("nickel or zinc?")."""
 _PASSAGE_SENTENCES = 2
 _SAYS_WHO = re.compile(
     r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE
@@ -30,6 +32,10 @@ _SAYS_WHO = re.compile(
 _LOWERED = frozenset(
     "the a an in on by for from of to at with as its it this these those some many most both since".split()
 )
+
+
+Things = Callable[[Entry], frozenset[str]]
+Chosen = list[tuple[Entry, list[tuple[int, int]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,15 @@ class Composed:
     entries: tuple[Entry, ...]
 
 
-def compose(query: Query, hits: Sequence[Hit], sources: Mapping[str, Source], glossary: Glossary) -> Composed:
-    """The best entry's statement first, then what near entries add to it. `hits` must not be empty."""
+def compose(
+    query: Query, hits: Sequence[Hit], sources: Mapping[str, Source], glossary: Glossary, things: Things
+) -> Composed:
+    """The best entry's statement first, then what near entries add to it. `hits` must not be empty.
+
+    things: which glossary terms an entry names.
+    """
     key = "en" if query.language == "en" else "zh-Hant"
-    chosen = _choose(query, hits, key)
+    chosen = _choose(query, hits, key, things)
     sentences: list[Sentence] = []
     citations: list[Citation] = []
     for number, (entry, spans) in enumerate(chosen, start=1):
@@ -63,22 +74,28 @@ def in_script(text: str, language: Language, glossary: Glossary) -> str:
     return glossary.to_mainland(text) if language == "zh-Hans" else text
 
 
-Chosen = list[tuple[Entry, list[tuple[int, int]]]]
-
-
-def _choose(query: Query, hits: Sequence[Hit], key: str) -> Chosen:
+def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chosen:
     """Entries to tell and their sentences' spans; a later entry must add something and be nearly as good."""
     chosen: Chosen = []
     told: list[frozenset[str]] = []
+    covered: set[str] = set()
     for hit in hits:
-        if key not in hit.entry.texts or len(chosen) == _MOST_ENTRIES or hit.score < _NEAR * hits[0].score:
+        if len(chosen) == _MOST_ENTRIES:
+            break
+        if key not in hit.entry.texts:
+            continue
+        about = things(hit.entry) & set(query.things)
+        new = bool(about - covered)
+        if hit.score < (_NEAR_FOR_NEW if new else _NEAR) * hits[0].score:
             continue
         spans = _spans(query, hit.entry, key)
         words = frozenset(token_texts("".join(hit.entry.texts[key][a:b] for a, b in spans)))
-        if chosen and (hit.entry.kind == "passage" or any(_overlap(words, other) >= _SAME for other in told)):
+        repeats = hit.entry.kind == "passage" or any(_overlap(words, other) >= _SAME for other in told)
+        if chosen and repeats and not new:
             continue
         chosen.append((hit.entry, spans))
         told.append(words)
+        covered |= about
     return chosen
 
 

@@ -31,9 +31,15 @@ _DATES = tuple(
         r"(?<!\d)(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月(?:份)?",
         r"(?<![\d./-])(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)",
         r"(?<![\d./-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?![\d/-]|\.\d)",
+        r"(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]",
+        rf"{_DAY}\s*(?:of\s+)?(?!may){_MONTH}",
+        rf"(?<![a-z])(?!may){_MONTH}\s*{_DAY}(?![\d%]|[.,]\d)",
     )
 )
-"""Longest forms first; run over folded text, so 號 has become 号."""
+"""Longest forms first, those without a year last; run over folded text, so 號 has become 号.
+
+"may" needs a year to be a month: "17 may follow" is no date.
+"""
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?P<mark>[,\u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?!\d)")
 _WIDE_THOUSANDS = re.compile(r"(?<![０-９．，])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])")
@@ -50,14 +56,18 @@ _SIGNS = str.maketrans(
 
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 _SCALE = r"\s?(?:万|亿|兆(?!瓦)|thousand\b|million\b|billion\b|trillion\b)"
+_DAY_DATE = re.compile(r"\d{4}/\d\d/\d\d")
+_YEARLESS = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_YEAR_OR_DAY = re.compile(rf"(?<![\d/])(?P<year>\d{{4}})(?=[/年])|(?<!\d)(?<![次翌隔明去]年){_YEARLESS.pattern}")
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:/\d\d)?$")
 
 
 def normalise(text: str) -> str:
     """The comparing form of a text: folded (NFKC, Simplified, lower case), figures and dates written one way.
 
-    Dates become 2023/07/03, months 2023/07; "per cent" and 百分之 become %; a range is written with "-"; spaces beside
-    Han characters go. An empty text stays empty; a day that no month has is left as written.
+    Dates become 2023/07/03, months 2023/07, days without a year 7月3日; "per cent" and 百分之 become %; a range is
+    written with "-"; spaces beside Han characters go. An empty text stays empty; a day that no month has is left as
+    written.
 
     >>> normalise("２０２３年７月３日，共 １，０００ 公噸"), normalise("on July 3rd, 2023: 17.50 per cent")
     ('2023/07/03、共1000公吨', 'on 2023/07/03: 17.5%')
@@ -78,7 +88,8 @@ def contains(answer_text: str, gold: str) -> bool:
     A figure must be that figure: not part of a longer one or of a name (m3), not scaled by a word after it (億,
     million). A year or month also stands in a day of it; a day, or a month's number, does not stand in a date. A Latin
     word must begin as a word and may add a plural ending; what looks like an element symbol (Ga, Y) must match in case.
-    Han text may stand anywhere. An empty gold stands in nothing.
+    Han text may stand anywhere. A day that the text writes without its year has that of the date before it; one that
+    the gold writes so may be of any year. An empty gold stands in nothing.
 
     >>> contains("共50項", "50"), contains("自1950年起共2,050項、50.5%、50億元", "50")
     (True, False)
@@ -88,7 +99,12 @@ def contains(answer_text: str, gold: str) -> bool:
     if _SYMBOL.fullmatch(gold):
         plain = unicodedata.normalize("NFKC", answer_text)
         return re.search(rf"(?<![A-Za-z]){gold}(?![A-Za-z])", plain) is not None
-    return stands_in(normalise(gold), normalise(answer_text))
+    wanted, text = normalise(gold), normalise(answer_text)
+    if _DAY_DATE.fullmatch(wanted):
+        return stands_in(wanted, _with_years(text))
+    day = _YEARLESS.fullmatch(wanted)
+    in_date = day is not None and re.search(rf"/{int(day['month']):02d}/{int(day['day']):02d}(?!\d)", text) is not None
+    return in_date or stands_in(wanted, text)
 
 
 def stands_in(wanted: str, text: str) -> bool:
@@ -111,7 +127,8 @@ def _after(wanted: str) -> str:
     """What may not stand after: more of the figure, its scale, or more of the word."""
     if wanted[-1].isdigit():
         date = "" if _YEAR_OR_MONTH.search(wanted) else r"(?!/\d)"
-        return rf"(?!\d|[.,]\d){date}(?!{_SCALE})"
+        day = rf"(?!(?<=\d月{re.escape(wanted)})日)"
+        return rf"(?!\d|[.,]\d|月){date}{day}(?!{_SCALE})"
     return r"(?:e?s)?(?![a-z])" if _is_letter(wanted[-1]) else ""
 
 
@@ -119,13 +136,30 @@ def _is_letter(character: str) -> bool:
     return "a" <= character <= "z"
 
 
-def _date(match: re.Match[str]) -> str:
+def _date(match: re.Match[str], year: str = "") -> str:
+    """The comparing form of a date; as written when no calendar has it. year: for one that names none."""
     parts = match.groupdict()
-    month = int(_MONTHS.get(parts["month"], 0) or parts["month"])
-    day = parts.get("day")
+    year, day = parts.get("year") or year, parts.get("day")
+    month = _MONTHS.get(parts["month"]) or int(parts["month"])
     if not 1 <= month <= 12 or (day is not None and not 1 <= int(day) <= 31):
         return match.group()
-    return f"{parts['year']}/{month:02d}" + (f"/{int(day):02d}" if day is not None else "")
+    if not year:
+        return f"{month}月{int(day or 0)}日"
+    return f"{year}/{month:02d}" + (f"/{int(day):02d}" if day is not None else "")
+
+
+def _with_years(text: str) -> str:
+    """A normalised text in which a day without a year has the last year named before it, if there is one."""
+    year = ""
+
+    def spelled_out(match: re.Match[str]) -> str:
+        nonlocal year
+        if match["year"]:
+            year = match["year"]
+            return year
+        return _date(match, year) if year else match.group()
+
+    return _YEAR_OR_DAY.sub(spelled_out, text)
 
 
 def _without_marks(match: re.Match[str]) -> str:

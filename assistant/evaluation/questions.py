@@ -81,10 +81,29 @@ class QuestionSet:
 
 def read_question_set(path: Path, shown: str | None = None) -> QuestionSet:
     """Read one file. Raises QuestionSetError with every fault; `shown` is the path as messages name it."""
-    model, file, faults = load(path, shown or str(path), QuestionFile)
-    if model is None or file is None:
+    found, faults = _read(path, shown or str(path))
+    if found is None:
         raise question_set_error(faults)
-    return QuestionSet(file, model.about, model.split, tuple(model.questions))
+    return found
+
+
+def inspect_question_sets(knowledge: Path, entries: Iterable[Entry]) -> list[Fault]:
+    """Every fault of the sets in the knowledge folder, held against its entries; [] also when it has no sets."""
+    sets: list[QuestionSet] = []
+    faults: list[Fault] = []
+    for path in sorted((knowledge / "questions").glob("*.yaml")):
+        found, wrong = _read(path, path.relative_to(knowledge).as_posix())
+        sets += [found] if found else []
+        faults += wrong
+    known = tuple(entries)
+    return faults + check_questions(sets, {entry.id for entry in known}, indexed_asks(known))
+
+
+def _read(path: Path, shown: str) -> tuple[QuestionSet | None, list[Fault]]:
+    model, file, faults = load(path, shown, QuestionFile)
+    if model is None or file is None:
+        return None, faults
+    return QuestionSet(file, model.about, model.split, tuple(model.questions)), faults
 
 
 def question_set_error(faults: Sequence[Fault]) -> QuestionSetError:

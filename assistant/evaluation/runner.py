@@ -12,6 +12,8 @@ from time import perf_counter
 from typing import Any
 
 from ..errors import AssistantError
+from ..language.glossary import Glossary
+from ..language.scripts import detect_language
 from ..records import Turn
 from . import metrics
 from .normalize import contains, normalise
@@ -37,8 +39,8 @@ EXPECTED: Mapping[str, frozenset[str]] = {
 class Seen:
     """A question beside what came back, read out of the answer contract; what every metric looks at.
 
-    text: the sentences, one a line, which hold no markers.  sentences: (text, citation numbers).  quotes: by citation number.
-    found: None where no search is measured.  form: how a sentence and its quote are made comparable.
+    text: the sentences, one a line, without markers.  sentences: (text, citation numbers).  quotes: by citation
+    number.  found: None where no search is measured.  form: how a sentence and its quote are made comparable.
     """
 
     question: Question
@@ -70,8 +72,7 @@ def evaluate(
     ask: question and earlier turns -> the answer contract as a mapping; a named error (AssistantError) counts as a
     wrong answer and is kept in the row, any other stops the evaluation.  search: question -> entry ids, best first,
     of which ten count; given a follow-up as the assistant resolved it.  progress: called with (done, all) after each
-    question.  form: brings a sentence and its quote to one form; replaced where answers are worded in another usage
-    than their quotes.
+    question.  form: brings a sentence and its quote to one form; see `mainland_form`.
     """
     rows = []
     for done, question in enumerate(questions, start=1):
@@ -79,6 +80,16 @@ def evaluate(
         if progress is not None:
             progress(done, len(questions))
     return report_on(rows)
+
+
+def mainland_form(glossary: Glossary) -> Form:
+    """A form for assistants that answer a mainland reader in his words (硅) while the quote stays as written (矽)."""
+
+    def form(text: str) -> str:
+        # What is in his words already must not be taken through the glossary a second time.
+        return normalise(glossary.to_mainland(text) if detect_language(text) == "zh-Hant" else text)
+
+    return form
 
 
 def is_right(seen: Seen) -> bool:

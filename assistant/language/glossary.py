@@ -67,7 +67,7 @@ class Glossary:
         self._latin: dict[tuple[str, ...], str] = {}
         self._symbols: dict[str, str] = {}
         self._fill()
-        self._longest_han = max(map(len, self._han), default=0)
+        self._han_lengths = _lengths_by_first(self._han)
         self._longest_latin = max(map(len, self._latin), default=0)
         self._mainland = _mainland_table(self.terms.values(), self.usage)
         self._mainland_words = re.compile("|".join(map(re.escape, self._mainland)) or "(?!)")
@@ -123,9 +123,9 @@ class Glossary:
         found: list[Mention] = []
         at = 0
         while at < len(folded.text):
-            for length in range(min(self._longest_han, len(folded.text) - at), 0, -1):
+            for length in self._han_lengths.get(folded.text[at], ()):
                 term = self._han.get(folded.text[at : at + length])
-                if term is not None:
+                if term is not None and at + length <= len(folded.text):
                     if term:
                         found.append(Mention(term, *folded.span(at, at + length)))
                     at += length
@@ -172,6 +172,14 @@ def _stems(name: str) -> tuple[str, ...]:
 def _stem(word: str) -> str:
     """A word without its plural ending; "u.s" is "us"."""
     return word.replace(".", "") if _INITIALS.fullmatch(word) else stem(word)
+
+
+def _lengths_by_first(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First character -> lengths of the names that begin with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _mainland_table(terms: Iterable[Term], usage: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -13,6 +13,11 @@ from ..records import Language
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_ENGLISH_QUESTION = re.compile(
+    r"\W*(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|can|could|will|would|should"
+    r"|tell|explain|define|describe|compare)\b(?=\s).*?[A-Za-z]{2}",
+    re.IGNORECASE | re.DOTALL,
+)
 
 # Words of the asker that say which script he writes although each character stands in both.
 _MAINLAND_USAGE = ("矿产", "芯片", "半导体")
@@ -33,7 +38,8 @@ def detect_language(text: str) -> Language:
     """The language of a question: "en", "zh-Hant" or "zh-Hans".
 
     Chinese when Han characters are at least a quarter of what is written (a Latin word counts as two characters), so
-    that an English question naming 鎵 stays English and a Chinese one full of abbreviations stays Chinese.
+    that an English question naming 鎵 stays English and a Chinese one full of abbreviations stays Chinese; English
+    too when it opens as English questions do, however much Chinese it then asks about.
     Undecided Chinese (every character common to both scripts) is taken as zh-Hant, the language of the knowledge.
 
     >>> [detect_language(text) for text in ("USGS 2022年的清單有幾項?", "稀土管制何时开始", "What is 鎵?")]
@@ -41,7 +47,7 @@ def detect_language(text: str) -> Language:
     """
     han = len(HAN.findall(text))
     words = len(_LATIN_WORD.findall(text))
-    if han == 0 or han < (han + 2 * words) / 4:
+    if han == 0 or han < (han + 2 * words) / 4 or _ENGLISH_QUESTION.match(text):
         return "en"
     simplified = sum(
         a != b and a not in _USED_IN_TAIWAN for a, b in zip(text, to_traditional_characters(text), strict=True)

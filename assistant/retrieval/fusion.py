@@ -25,8 +25,8 @@ class Weights:
     """
 
     dense: Mapping[str, float]
-    year: float = 0.2
-    thing: float = 0.2
+    year: float = 0.4
+    thing: float = 0.4
 
 
 _BY_ENCODER: Mapping[str, Weights] = {

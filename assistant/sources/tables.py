@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from pathlib import Path
 
 from ..errors import Fault
 from ..language.glossary import Glossary
 from ..records import Entry
 from .reader import Placed, asks_of, both, load, locator, texts
-from .schema import ColumnModel, RowModel, TableModel
+from .schema import UNSEEN, ColumnModel, RowModel, TableModel
 from .yamlfiles import YamlFile
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _CELL = re.compile(r"\{([^{}]+)\}")
 _JOIN = {"zh": "、", "en": ", "}
 _LANGUAGE = {"zh": "zh-Hant", "en": "en"}
+_SHAPES = {
+    "entity": "one id of the glossary",
+    "entities": "a list of ids of the glossary",
+    "shares": "ids of the glossary with percentages, {china: 60}",
+    "series": "years with numbers, {'2024': 5.5}",
+}
 _SHAPES = {
     "entity": "one id of the glossary",
     "entities": "a list of ids of the glossary",
@@ -165,10 +172,35 @@ def _cell_faults(table: TableModel, row: RowModel, glossary: Glossary) -> Iterat
         if key not in table.columns:
             yield key, f"cells.{key}: there is no such column.", f"Use one of: {', '.join(table.columns)}."
             continue
+        if not _fits(value, table.columns[key]):
+            wanted = _SHAPES.get(table.columns[key].means, "text or a number")
+            mend = "Write it so, or as {zh: …, en: …}; leave the cell out when it is open."
+            yield key, f"cells.{key}: {value!r} is not {wanted}.", mend
+            continue
         for term in _named(value, table.columns[key]):
             if term not in glossary.terms:
                 mend = "Correct the id or add the term to glossary.yaml."
                 yield key, f"cells.{key}: the glossary has no {term!r}.", mend
+
+
+def _fits(value: object, column: ColumnModel) -> bool:
+    """Whether a cell has the shape that its column tells; a pair {zh, en} fits everywhere."""
+    if isinstance(value, dict) and ("zh" in value or "en" in value):
+        return set(value) == {"zh", "en"} and all(isinstance(each, str) and _is_plain(each) for each in value.values())
+    if column.means in {"shares", "series"}:
+        return isinstance(value, dict) and bool(value) and all(map(_is_plain, [*value, *value.values()]))
+    if column.means == "entities":
+        return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
+    if isinstance(value, list):
+        return column.means == "text" and bool(value) and all(map(_is_plain, value))
+    return _is_plain(value)
+
+
+def _is_plain(value: object) -> bool:
+    """Text that can be read, or a number; "yes" without quotes is neither, since YAML makes it true."""
+    if isinstance(value, str):
+        return bool(value.strip()) and not UNSEEN.search(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
 
 
 def _named(value: object, column: ColumnModel) -> list[str]:
