@@ -14,11 +14,14 @@ from ..retrieval.retriever import Retriever
 from .compose import compose, in_script, related
 from .confidence import FEATURES, features, probability, threshold
 from .followup import resolve
+from .gaps import gap
 from .kind import asked_for
 from .short import short_answer
 from .smalltalk import smalltalk
 from .wording import EMPTY, EXAMPLES, NOT_FOUND
 
+SURE_WITH_GAP = 0.05
+"""Of the development questions that name what the entries do not, 1 in 87 could have been answered."""
 LONGEST_QUESTION = 2000
 """Characters; longer input is no question and only costs time."""
 
@@ -48,11 +51,13 @@ class Answerer:
         found = time.perf_counter()
         sure = probability(features(query, hits, self._retriever), query.language) if hits else 0.0
         if not hits or sure < threshold(query.language):
+            return said.nothing(sure, related(query, hits, (), index.glossary), found)
+        traits = self._retriever.traits
+        composed = compose(query, hits, index.sources, index.glossary, lambda entry: traits(entry).things)
+        missing = gap(query, composed.entries, traits, index.glossary)
+        if missing is not None:
             near = related(query, hits, (), index.glossary)
-            return said.plainly("not_found", NOT_FOUND[query.language], sure, near, found)
-        composed = compose(
-            query, hits, index.sources, index.glossary, lambda entry: self._retriever.traits(entry).things
-        )
+            return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
         bare = short_answer(
             composed.entries[0], asked_for(question if asked_for(question) != "other" else query.text), query.language
         )
@@ -86,8 +91,18 @@ class _Said:
     resolved: str | None
     started: float
 
+    def nothing(self, sure: float, near: tuple[str, ...], found: float, why: tuple[str, ...] = ()) -> Answer:
+        """A refusal, with the nearest topics and, where it is known, what was missing."""
+        return self.plainly("not_found", NOT_FOUND[self.language], sure, near, found, why)
+
     def plainly(
-        self, status: Status, line: str, sure: float, related: tuple[str, ...], found: float | None = None
+        self,
+        status: Status,
+        line: str,
+        sure: float,
+        near: tuple[str, ...],
+        found: float | None = None,
+        notes: tuple[str, ...] = (),
     ) -> Answer:
         """An answer of one fixed line without citations."""
         return Answer(
@@ -98,7 +113,8 @@ class _Said:
             sentences=(Sentence(line, ()),),
             citations=(),
             confidence=sure,
-            related=related,
+            notes=notes,
+            related=near,
             timing_ms=_timing(self.started, found),
         )
 

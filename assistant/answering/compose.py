@@ -30,7 +30,7 @@ _SAYS_WHO = re.compile(
     r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE
 )
 _LOWERED = frozenset(
-    "the a an in on by for from of to at with as its it this these those some many most both since".split()
+    "the a an in on by for from of to at with as its it this these those some many most both since according".split()
 )
 
 

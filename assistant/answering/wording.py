@@ -52,7 +52,7 @@ DIFFERS: Phrases = {
     "zh-Hans": "论文与原始资料不同，答案采用原始资料。",
     "en": "The paper and the primary source differ; the answer follows the primary source.",
 }
-PAPER_SAYS: Phrases = {"zh-Hant": "論文指出，", "zh-Hans": "论文指出，", "en": "According to the paper, "}
+PAPER_SAYS: Phrases = {"zh-Hant": "論文指出，", "zh-Hans": "论文指出，", "en": "As the paper reports, "}
 EXAMPLES: Mapping[Language, tuple[str, ...]] = {
     "zh-Hant": ("美國2022年關鍵礦物清單有幾項？", "中國何時對鎵和鍺實施出口管制？", "哪些礦物六份清單都列入？"),
     "zh-Hans": ("美国2022年关键矿产清单有多少种？", "中国什么时候对镓和锗实施出口管制？", "稀土为什么对军工重要？"),
@@ -61,4 +61,31 @@ EXAMPLES: Mapping[Language, tuple[str, ...]] = {
         "When did China's export controls on gallium and germanium take effect?",
         "What share of the world's gallium does China produce?",
     ),
+}
+GAPS: Mapping[str, Phrases] = {
+    "thing": {
+        "zh-Hant": "最接近的內容沒有提到「{}」。",
+        "zh-Hans": "最接近的内容没有提到“{}”。",
+        "en": "The nearest entries say nothing about {}.",
+    },
+    "year": {
+        "zh-Hant": "最接近的內容沒有{}年的資料。",
+        "zh-Hans": "最接近的内容没有{}年的资料。",
+        "en": "The nearest entries hold nothing for {}.",
+    },
+    "number": {
+        "zh-Hant": "最接近的內容沒有提到「{}」這個數字。",
+        "zh-Hans": "最接近的内容没有提到“{}”这个数字。",
+        "en": "The nearest entries do not mention {}.",
+    },
+    "money": {
+        "zh-Hant": "最接近的內容沒有金額。",
+        "zh-Hans": "最接近的内容没有金额。",
+        "en": "The nearest entries give no amount of money.",
+    },
+    "figure": {
+        "zh-Hant": "最接近的內容沒有數字。",
+        "zh-Hans": "最接近的内容没有数字。",
+        "en": "The nearest entries give no figure.",
+    },
 }

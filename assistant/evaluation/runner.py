@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
+from ..answering.wording import PAPER_SAYS
 from ..errors import AssistantError
 from ..language.glossary import Glossary
 from ..language.scripts import detect_language
@@ -39,8 +40,9 @@ EXPECTED: Mapping[str, frozenset[str]] = {
 class Seen:
     """A question beside what came back, read out of the answer contract; what every metric looks at.
 
-    text: the sentences, one a line, without markers.  sentences: (text, citation numbers).  quotes: by citation
-    number.  found: None where no search is measured.  form: how a sentence and its quote are made comparable.
+    text: the sentences, one a line, without markers.  sentences: (text, citation numbers), without the words that
+    ascribe a quote of the paper to the paper.  quotes: by citation number.  found: None where no search is measured.
+    form: how a sentence and its quote are made comparable.
     """
 
     question: Question
@@ -191,17 +193,25 @@ _SILENCE: Mapping[str, Any] = {
 
 
 def _read(question: Question, reply: Mapping[str, Any], found: tuple[str, ...] | None, form: Form) -> Seen:
-    sentences = tuple((each["text"], tuple(each["citations"])) for each in reply["sentences"])
-    citations = reply["citations"]
+    citations = {each["number"]: each for each in reply["citations"]}
+    of_paper = frozenset(number for number, each in citations.items() if each["source"]["id"] == "paper")
+    lead_in = PAPER_SAYS.get(reply["language"], "")
+
+    def claim(text: str, numbers: Sequence[int]) -> str:
+        """The source of a citation licenses the lead-in; its quote must license the rest."""
+        return text.removeprefix(lead_in) if of_paper.intersection(numbers) else text
+
     return Seen(
         question=question,
         status=reply["status"],
         language=reply["language"],
-        text="\n".join(text for text, _ in sentences),
+        text="\n".join(each["text"] for each in reply["sentences"]),
         short_answer=reply["short_answer"],
-        sentences=sentences,
-        quotes={each["number"]: each["quote"] for each in citations},
-        cited=tuple(each["entry"] for each in citations),
+        sentences=tuple(
+            (claim(each["text"], each["citations"]), tuple(each["citations"])) for each in reply["sentences"]
+        ),
+        quotes={number: each["quote"] for number, each in citations.items()},
+        cited=tuple(each["entry"] for each in reply["citations"]),
         found=found,
         form=form,
     )

@@ -24,11 +24,14 @@ def without_answer(kind="unanswerable", **changes):
     return question(**{"id": f"q-{kind}", "cluster": kind, "question": f"What of {kind}?"} | silent | changes)
 
 
-def reply(*sentences, cited=("us-2022-size",), quotes=("The list of 2022 has 50 entries.",), **changes):
+QUOTE = "The list of 2022 has 50 entries."
+
+
+def reply(*sentences, cited=("us-2022-size",), quotes=(QUOTE,), source="fr-2022", **changes):
     """The contract object of an answer whose sentences all cite number 1; numbers run over `cited` and its quotes."""
     said = [{"text": text, "citations": [1]} for text in sentences]
     citations = [
-        {"number": number, "entry": entry, "quote": quote}
+        {"number": number, "entry": entry, "quote": quote, "source": {"id": source, "title": source}}
         for number, (entry, quote) in enumerate(zip(cited, quotes, strict=True), start=1)
     ]
     return {

@@ -239,7 +239,11 @@ class TestRealGlossary:
         assert [each for each in real.ids(text) if each in ids] == ids
 
 
-@given(st.lists(st.sampled_from([*SPOKEN, "Ga", "In", "U.S.", "'s ", "-", " ", "，", "金屬"]) | st.text(max_size=2), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from([*SPOKEN, "Ga", "In", "U.S.", "'s ", "-", " ", "，", "金屬"]) | st.text(max_size=2), max_size=8
+    )
+)
 def test_mentions_of_any_text_lie_within_it_one_after_the_other(pieces):
     text = "".join(pieces)
     found = ANY.find(text)

@@ -25,8 +25,7 @@ TEXTS = st.lists(
 def test_a_token_stands_where_its_text_was_written(text):
     for token in tokens(text):
         assert 0 <= token.start < token.end <= len(text)
-        written = fold_text(text[token.start : token.end])
-        assert token.text in (written, written.replace(",", ""), stem(written.split("'")[0].split("’")[0]))
+        assert token.text in token_texts(text[token.start : token.end])
 
 
 @given(TEXTS)

@@ -156,5 +156,5 @@ def test_exact_itself_is_what_sorting_all_scores_gives():
 
 
 def test_an_unknown_engine_is_told_which_there_are():
-    with pytest.raises(UnknownNameError, match=r"There is no vector engine named 'annoy'\. There are: exact, faiss-flat"):
+    with pytest.raises(UnknownNameError, match=r"no vector engine named 'annoy'\. There are: exact, faiss-flat"):
         ENGINES.load("annoy")

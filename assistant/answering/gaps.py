@@ -1,0 +1,72 @@
+"""What a question names and its answer would not: reasons to stay silent.
+
+A question about lead is not answered by the nearest entry if that is about copper, however alike the two are worded;
+nor one about 2040 by what holds for 2030, about Announcement No. 80 by No. 70, about a price by a tonnage. On the
+development questions these rules strike 1 of 330 answerable questions and 86 of 246 unanswerable ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..language.folding import fold_text
+from ..language.glossary import Glossary
+from ..language.numbers import readings, years
+from ..records import Entry, Language
+from ..retrieval.query import Query
+from ..retrieval.traits import Traits
+from .kind import asked_for
+from .wording import GAPS
+
+_NAMED = frozenset({"element", "mineral", "country"})
+_ALSO_WORDS = frozenset({"lead"})
+"""Names that are everyday words too, in English: they may not have been meant."""
+_MONEY = re.compile(
+    r"多少钱|价钱|售价|价格|预算|金额|花了?多少|\bprices?\b|\bbudget\b|\bhow much money\b|\bwhat did\b.*\b(?:pay|cost)\b"
+)
+_CURRENCY = re.compile(r"[$€¥£]|[美欧日加澳]元|日圆|人民币|英镑|卢比|dollar|euro|yen|yuan|rupee|pound sterling")
+_COUNT_WORD = re.compile(
+    r"[一二两三四五六七八九十百半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
+)
+_SMALL = 12
+"""Numbers up to this are written as words too often to be looked for as digits."""
+
+
+def gap(query: Query, entries: Sequence[Entry], traits: Callable[[Entry], Traits], glossary: Glossary) -> str | None:
+    """What `entries` (those of the answer, best first) leave out, in the asker's language; None when nothing."""
+    named = frozenset[str]().union(*(traits(entry).things for entry in entries))
+    for thing in query.things:
+        if thing not in named and _must_be_named(thing, query.language, glossary):
+            return GAPS["thing"][query.language].format(glossary.name(thing, query.language))
+    if query.years and not query.years & traits(entries[0]).years:
+        return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
+    key = "en" if query.language == "en" else "zh-Hant"
+    texts = " ".join(entry.texts.get(key, "") for entry in entries)
+    number = _missing_number(query, texts, entries[0].asks.get(key, ()))
+    if number is not None:
+        return GAPS["number"][query.language].format(f"{number:,.10g}")
+    if _MONEY.search(fold_text(query.text)) and not _CURRENCY.search(fold_text(texts)):
+        return GAPS["money"][query.language]
+    if asked_for(query.text) == "number" and not _holds_number(entries[0].texts.get(key, "")):
+        return GAPS["figure"][query.language]
+    return None
+
+
+def _must_be_named(thing: str, language: Language, glossary: Glossary) -> bool:
+    return glossary.terms[thing].type in _NAMED and not (language == "en" and thing in _ALSO_WORDS)
+
+
+def _missing_number(query: Query, texts: str, asks: Sequence[str]) -> float | None:
+    """A number of the question, no year, that neither the answer nor the best entry's typical questions hold."""
+    held = {number for pair in readings(" ".join([texts, *asks])) for number in pair}
+    for written, scaled in readings(query.text):
+        if written > _SMALL and written not in query.years and not held & {written, scaled}:
+            return written
+    return None
+
+
+def _holds_number(text: str) -> bool:
+    """Whether there is a number beside years, in digits or words."""
+    digits = {number for pair in readings(text) for number in pair} - {float(year) for year in years(text)}
+    return bool(digits or _COUNT_WORD.search(fold_text(text)))
