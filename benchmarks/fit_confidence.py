@@ -27,19 +27,23 @@ from assistant.wiring import Assistant
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ("dev.yaml", "dev-2.yaml")
-FALSE_REFUSALS = 0.06
+FALSE_REFUSALS = 0.05
 FOLDS = 10
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One development question: its features, whether an answer is due, and whether the one composed is right."""
+    """One development question: its features, whether an answer is due, and whether the one composed is right.
+
+    gap: refused for what it names, whatever the confidence.
+    """
 
     cluster: str
     group: str
     features: tuple[float, ...]
     answerable: bool
     right: bool
+    gap: bool
 
 
 def main() -> None:
@@ -74,7 +78,8 @@ def collect(assistant: Assistant, questions: Sequence[Question]) -> list[Sample]
         right = question.answerable and bool(answer_accuracy(text, question.answers, question.must_include))
         group = "en" if question.language == "en" else "zh"
         row = tuple(values[name] for name in confidence.FEATURES)
-        samples.append(Sample(question.cluster, group, row, question.answerable, right))
+        gap = answer["status"] == "not_found"
+        samples.append(Sample(question.cluster, group, row, question.answerable, right, gap))
     return samples
 
 
@@ -84,6 +89,8 @@ def fit(group: str, samples: Sequence[Sample]) -> tuple[list[float], float]:
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import GroupKFold, cross_val_predict
 
+    gaps = [sample for sample in samples if sample.gap]
+    samples = [sample for sample in samples if not sample.gap]
     rows = np.array([sample.features for sample in samples])
     right = np.array([sample.right for sample in samples])
     due = np.array([sample.answerable for sample in samples])
@@ -92,10 +99,14 @@ def fit(group: str, samples: Sequence[Sample]) -> tuple[list[float], float]:
     sure = cross_val_predict(model, rows, right, groups=clusters, cv=GroupKFold(FOLDS), method="predict_proba")[:, 1]
     threshold = round(float(np.quantile(sure[due], FALSE_REFUSALS)), 3)
     answered = sure >= threshold
+    refused_due = (~answered[due]).sum() + sum(sample.answerable for sample in gaps)
+    refused_else = (~answered[~due]).sum() + sum(not sample.answerable for sample in gaps)
+    total_due = due.sum() + sum(sample.answerable for sample in gaps)
+    total_else = (~due).sum() + sum(not sample.answerable for sample in gaps)
     print(
-        f"{group}: {len(samples)} questions, AUROC {roc_auc_score(right, sure):.3f}, threshold {threshold}: "
-        f"false refusals {1 - answered[due].mean():.3f}, refusal recall {1 - answered[~due].mean():.3f}, "
-        f"right among answered {right[answered].mean():.3f}"
+        f"{group}: {len(samples)} questions and {len(gaps)} with a gap, AUROC {roc_auc_score(right, sure):.3f}, "
+        f"threshold {threshold}: false refusals {refused_due / total_due:.3f}, "
+        f"refusal recall {refused_else / total_else:.3f}, right among answered {right[answered].mean():.3f}"
     )
     model.fit(rows, right)
     return [round(float(weight), 4) for weight in (model.intercept_[0], *model.coef_[0])], threshold

@@ -13,7 +13,6 @@ from ..evaluation.questions import read_question_set
 from ..evaluation.report import EvaluationReport
 from ..evaluation.runner import DEPTH, evaluate, mainland_form
 from ..evaluation.tables import failure_table, kind_table, language_table
-from ..records import Turn
 from ..wiring import Assistant
 from .terminal import show_figures
 
@@ -25,7 +24,7 @@ def score(assistant: Assistant, paths: Sequence[Path], progress: Callable[[int, 
         raise UsageError("The question sets hold no questions.")
     return evaluate(
         questions,
-        ask=lambda question, history: assistant.ask(question, tuple(Turn(*turn) for turn in history)).to_dict(),
+        ask=lambda question, history: assistant.ask(question, tuple(history)).to_dict(),
         search=lambda question: [hit.entry.id for hit in assistant.search(question, DEPTH)],
         progress=progress,
         form=mainland_form(assistant.index.glossary),
