@@ -20,7 +20,8 @@ _LEANS = re.compile(
     r"|它|他们|她们|它们|这(?:个|项|种|些|次|份)|那(?:个|项|种|些|次|份)|该|其"
 )
 _BARE = re.compile(
-    r"^(?:why|when|where|who|how|since when|by whom|how (?:much|many)|为什么|为何|何时|什么时候|谁|多少|哪里|如何|怎么)\W*$"
+    r"^(?:why|when|where|who|how|since when|by whom|how (?:much|many)"
+    r"|为什么|为何|何时|什么时候|谁|多少|哪里|如何|怎么)\W*$"
 )
 _SORTS = {"element": "mineral", "group": "mineral", "mineral": "mineral", "country": "country"}
 _LONGEST = 40

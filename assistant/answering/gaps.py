@@ -23,7 +23,8 @@ _NAMED = frozenset({"element", "mineral", "country"})
 _ALSO_WORDS = frozenset({"lead"})
 """Names that are everyday words too, in English: they may not have been meant."""
 _MONEY = re.compile(
-    r"多少钱|价钱|售价|价格|预算|金额|花了?多少|\bprices?\b|\bbudget\b|\bhow much money\b|\bwhat did\b.*\b(?:pay|cost)\b"
+    r"多少钱|价钱|售价|价格|预算|金额|花了?多少"
+    r"|\bprices?\b|\bbudget\b|\bhow much money\b|\bwhat did\b.*\b(?:pay|cost)\b"
 )
 _CURRENCY = re.compile(r"[$€¥£]|[美欧日加澳]元|日圆|人民币|英镑|卢比|dollar|euro|yen|yuan|rupee|pound sterling")
 _COUNT_WORD = re.compile(

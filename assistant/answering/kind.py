@@ -20,7 +20,8 @@ _NUMBER = re.compile(
 )
 _NAME = re.compile(
     r"\b(?:who|whom|whose|where)\b"
-    r"|\bwhich (?:country|countries|company|companies|element|elements|mineral|minerals|law|act)\b|谁|哪(?:个|些|一|几|两)?(?:国|国家|公司|机构|部门|元素|矿|地)|何处|哪里|哪儿"
+    r"|\bwhich (?:country|countries|company|companies|element|elements|mineral|minerals|law|act)\b"
+    r"|谁|哪(?:个|些|一|几|两)?(?:国|国家|公司|机构|部门|元素|矿|地)|何处|哪里|哪儿"
 )
 
 

@@ -9,28 +9,37 @@ from ..records import Language
 from .wording import ABOUT, FAREWELL, GREETING, THANKS, Phrases
 
 _FILLER = (
-    r"(?:there|everyone|all|assistant|so much|very much|a lot|again|please|that helped?(?: a lot)?|for (?:the|your) \w+"
-    r"|for now|much appreciated|ok(?:ay)?|got it|i see|then|today|really|you|are|so|clever|smart|helpful|doing"
-    r"|请问|那|先|走|这样|好的?|嗯|知道|明白|今天|最近|聪明|一下|都|吧|啊|呀|吗|呢|了|哦|喔|的|大家|助手|助理|你们|你|您|我|非常|真|太|很|帮大?忙|帮助|回答|说明|解答|协助)"
+    r"there|everyone|all|assistant|so much|very much|a lot|again|please|that helped?|for (?:the|your) \w+|for now|then"
+    r"|much appreciated|okay|ok|got it|i see|today|really|you|are|so|clever|smart|helpful|doing"
+    r"|请问|这样|知道|明白|今天|最近|聪明|一下|大家|助手|助理|你们|非常|帮大?忙|帮助|回答|说明|解答|协助"
+    r"|[那先走好嗯都吧啊呀吗呢了哦喔的你您我真太很多谢]"
 )
 _HELLO = (
-    r"(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings"
-    r"|你好|您好|哈[啰喽罗]|嗨|早安?|早上好|午安|晚安|下午好|晚上好)"
+    r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)\b"
+    r"|[你您]好|哈[啰喽罗]|嗨|早上好|早安?|午安|晚安|下午好|晚上好"
 )
-_THANK = r"(?:thanks?(?: you)?|thx|cheers|great|perfect|well done|nice(?: work)?|感谢|谢谢|多谢|感恩|辛苦|厉害|很棒|棒|聪明|(?:you are )?(?:really )?(?:clever|smart|helpful)|好的|明白了?|(?:我)?知道了|ok(?:ay)?|got it|i see)"
-_BYE = r"(?:bye(?:[ -]?bye)?|goodbye|see you(?: later| soon)?|再见|掰掰|拜拜|回头见|下次见)"
+_THANK = (
+    r"\b(?:thanks?(?: you)?|thx|cheers|great|perfect|well done|nice(?: work)?|okay|ok|got it|i see)\b"
+    r"|\byou are (?:really )?(?:clever|smart|helpful)\b"
+    r"|感谢|谢谢|多谢|感恩|辛苦|厉害|很棒|棒|聪明|好的|明白了?|知道了"
+)
+_BYE = r"\b(?:bye(?:[ -]?bye)?|goodbye|see you(?: later| soon)?)\b|再见|掰掰|拜拜|回头见|下次[见聊]"
 _WHO = (
-    r"(?:who (?:are|made) you|what are you|what can (?:you|i) (?:do|ask|answer|help)(?: .{0,30})?"
-    r"|what do you know(?: about)?"
-    r"|how (?:are you|do you work)|help|.{0,4}(?:能|可以|会)(?:做|帮|回答|问)(?:我)?(?:些)?(?:什么|哪些).{0,6}"
-    r"|are you (?:a |an )?(?:robot|bot|human|person|machine|ai)|how are you(?: doing)?(?: today)?|(?:你|您)(?:是|叫)(?:谁|什么)(?:名字)?|是谁|(?:你|您)?是(?:不是)?(?:机器)?人|.{0,3}(?:今天|最近)?(?:好吗|怎么样)"
-    r"|.{0,4}(?:会|能)(?:些|点)?(?:什么|啥)|.{0,4}知道(?:些)?什么|怎么(?:用|使用)|使用说明|.{0,2}有什么功能)"
+    r"\b(?:who (?:are|made) you|what are you|how are you|how do you work|what do you know(?: about)?|help)\b"
+    r"|\bwhat can (?:you|i) (?:do|ask|answer|help)(?: .{0,30})?"
+    r"|\bare you (?:a |an )?(?:robot|bot|human|person|machine|ai)\b"
+    r"|(?:^|[你您我们])(?:还|都)?(?:能|可以|会)(?:帮我?)?(?:做|回答|问)?些?(?:什么|哪些|啥).{0,6}"
+    r"|[你您](?:是|叫)(?:谁|什么)(?:名字)?|^(?:请问)?是谁|[你您]?是(?:不是)?(?:机器)?人|[你您今天最近还过得]{0,4}(?:好吗|怎么样)"
+    r"|[你您]?知道些?什么$|^怎么(?:用|使用)你?$|使用说明|[你您]?有什么功能"
 )
-_COMPILED = tuple(
-    (phrases, re.compile(rf"^(?:{_FILLER}|\s)*{pattern}(?:{_FILLER}|\s)*$", re.IGNORECASE))
-    for phrases, pattern in ((GREETING, _HELLO), (THANKS, _THANK), (FAREWELL, _BYE), (ABOUT, _WHO))
+_PATTERNS = tuple(
+    (phrases, re.compile(pattern, re.IGNORECASE))
+    for phrases, pattern in ((ABOUT, _WHO), (GREETING, _HELLO), (FAREWELL, _BYE), (THANKS, _THANK))
 )
-_ONLY_FILLER = re.compile(rf"^(?:{_FILLER}|\s)+$", re.IGNORECASE)
+# Possessive (*+): what was taken for filler is never given back, or "好的好的好的…" would take exponential time.
+_ONLY_FILLER = re.compile(rf"(?:{_FILLER}|\s)*+", re.IGNORECASE)
+_LONGEST = 60
+"""Characters; whoever writes more has something to ask."""
 
 
 def smalltalk(question: str, language: Language) -> str | None:
@@ -41,12 +50,23 @@ def smalltalk(question: str, language: Language) -> str | None:
     >>> smalltalk("Hello, how much gallium does China make?", "en") is None
     True
     """
+    if len(question) > _LONGEST:
+        return None
     parts = [part.strip() for part in re.split(r"[^\w\s'’-]|_", fold_text(question)) if part.strip()]
     # Two courtesies in one line ("你好，你是谁") are answered by the last that says something.
     found: Phrases | None = None
     for part in parts:
-        matched = next((phrases for phrases, pattern in _COMPILED if pattern.match(part)), None)
-        if matched is None and not _ONLY_FILLER.match(part):
+        matched = _courtesy(part)
+        if matched is None and not _ONLY_FILLER.fullmatch(part):
             return None
         found = matched or found
     return found[language] if found else None
+
+
+def _courtesy(part: str) -> Phrases | None:
+    """The line for a part that is a courtesy with nothing but filler round it."""
+    for phrases, pattern in _PATTERNS:
+        match = pattern.search(part)
+        if match and _ONLY_FILLER.fullmatch(f"{part[: match.start()]} {part[match.end() :]}"):
+            return phrases
+    return None
