@@ -51,7 +51,8 @@ class Source:
 class Locator:
     """Where in its source an entry stands; counting starts at 1, None and () mean "not applicable".
 
-    section: heading as the source prints it, or the place in words ("world production table").
+    section: heading as the source prints it, or the place in words ("world production table").  section_en: the same
+    in English, where it is our own wording and not the source's.
     """
 
     section: str | None = None
@@ -59,6 +60,7 @@ class Locator:
     footnotes: tuple[int, ...] = ()
     table: str | None = None
     page: int | None = None
+    section_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class Citation:
     def to_dict(self) -> dict[str, Any]:
         """The citation as the answer contract has it."""
         entry, locator, source = self.entry, self.entry.locator, self.source
+        english = self.language == "en"
         return {
             "number": self.number,
             "kind": CITATION_KIND[entry.kind],
@@ -155,13 +158,13 @@ class Citation:
             "language": self.language,
             "source": {
                 "id": source.id,
-                "title": source.title,
+                "title": (source.title_en if english else None) or source.title,
                 "authors": list(source.authors),
                 "year": source.year,
                 "url": source.url,
             },
             "locator": {
-                "section": locator.section,
+                "section": (locator.section_en if english else None) or locator.section,
                 "paragraph": locator.paragraph,
                 "footnotes": list(locator.footnotes),
                 "table": locator.table,

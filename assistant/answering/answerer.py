@@ -16,7 +16,7 @@ from .confidence import FEATURES, features, probability, threshold
 from .followup import resolve
 from .gaps import gap
 from .kind import asked_for
-from .short import short_answer
+from .short import first_short_answer
 from .smalltalk import smalltalk
 from .wording import EMPTY, EXAMPLES, NOT_FOUND
 
@@ -58,9 +58,8 @@ class Answerer:
         if missing is not None:
             near = related(query, hits, (), index.glossary)
             return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
-        bare = short_answer(
-            composed.entries[0], asked_for(question if asked_for(question) != "other" else query.text), query.language
-        )
+        asked = asked_for(question if asked_for(question) != "other" else query.text)
+        bare = first_short_answer(composed.entries, asked, query.language)
         return Answer(
             question=question,
             resolved_question=resolved,

@@ -25,7 +25,8 @@ _SAME = 0.5
 """Token overlap (Jaccard) from which two sentences say the same."""
 _NEAR_FOR_NEW = 0.6
 """As _NEAR, for an entry about a thing of the question that nothing told so far is about ("nickel or zinc?")."""
-_PASSAGE_SENTENCES = 2
+_TOLD = {"passage": 2, "row": 1}
+"""Sentences told of an entry that holds more than it was asked for: a paragraph, or a whole list and its changes."""
 _SAYS_WHO = re.compile(
     r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE
 )
@@ -100,13 +101,14 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
 
 
 def _spans(query: Query, entry: Entry, key: str) -> list[tuple[int, int]]:
-    """A fact is told whole; of a passage, the sentences that share most with the question, in their own order."""
+    """A fact is told whole; of others, the sentences that share most with the question, in their own order."""
     spans = sentence_spans(entry.texts[key])
-    if entry.kind != "passage" or len(spans) <= _PASSAGE_SENTENCES:
+    most = _TOLD.get(entry.kind, len(spans))
+    if len(spans) <= most:
         return spans
     asked = set(query.tokens)
     shared = [len(asked & set(token_texts(entry.texts[key][a:b]))) for a, b in spans]
-    best = sorted(range(len(spans)), key=lambda at: (-shared[at], at))[:_PASSAGE_SENTENCES]
+    best = sorted(range(len(spans)), key=lambda at: (-shared[at], at))[:most]
     return [spans[at] for at in sorted(best)]
 
 

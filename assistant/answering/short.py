@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..records import Entry, Language
 from .kind import Asked
 
@@ -35,6 +37,12 @@ def short_answer(entry: Entry, asked: Asked, language: Language) -> str | None:
     if value.items:
         return ("、" if key != "en" else ", ").join(value.items[key])
     return value.text.get(key)
+
+
+def first_short_answer(entries: Sequence[Entry], asked: Asked, language: Language) -> str | None:
+    """The best entry's value; for a number or date asked for, the first that the answer's entries have."""
+    told = entries if asked in {"number", "date"} else entries[:1]
+    return next((bare for bare in (short_answer(entry, asked, language) for entry in told) if bare), None)
 
 
 def say_date(date: str, language: str) -> str:

@@ -20,4 +20,4 @@ def serve_assistant(assistant: Assistant, host: str, port: int, say: Callable[[s
         return assistant.ask(question, history).to_dict()
 
     page = build_page(ask, examples=[question for questions in EXAMPLES.values() for question in questions], name=NAME)
-    serve(page, host=host, port=port, quiet=True, say=say)
+    serve(page, host=host, port=port, say=say)

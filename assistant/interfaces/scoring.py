@@ -13,8 +13,13 @@ from ..evaluation.questions import read_question_set
 from ..evaluation.report import EvaluationReport
 from ..evaluation.runner import DEPTH, evaluate, mainland_form
 from ..evaluation.tables import failure_table, kind_table, language_table
+from ..records import Table
 from ..wiring import Assistant
 from .terminal import show_figures
+
+
+_OF_KINDS = ("kind", "n", "right", "false ref.", "cites gold", "S@1", "ms p50")
+"""Columns of the table of kinds that fit a terminal; the JSON has all."""
 
 
 def score(assistant: Assistant, paths: Sequence[Path], progress: Callable[[int, int], None]) -> EvaluationReport:
@@ -33,8 +38,9 @@ def score(assistant: Assistant, paths: Sequence[Path], progress: Callable[[int, 
 
 def show_report(report: EvaluationReport, failures: int) -> RenderableType:
     """Figures per language and per kind, then the first `failures` questions that did not come out right."""
+    kinds = _columns(kind_table(report), _OF_KINDS)
     parts: list[RenderableType] = []
-    for table in (language_table(report), kind_table(report)):
+    for table in (_turned(language_table(report)), kinds):
         parts += [show_figures(table.columns, table.rows), Text()]
     failed = failure_table(report)
     if failures and failed.rows:
@@ -45,3 +51,16 @@ def show_report(report: EvaluationReport, failures: int) -> RenderableType:
             parts.append(Text(f"  gold    {gold}"))
             parts.append(Text(f"  why     {why}", style="yellow"))
     return Group(*parts)
+
+
+def _turned(table: Table) -> Table:
+    """Rows and columns exchanged: many figures over few groups read better downwards."""
+    first, *names = table.columns
+    rows = tuple((name, *(row[at] for row in table.rows)) for at, name in enumerate(names, start=1))
+    return Table((first, *(row[0] for row in table.rows)), rows)
+
+
+def _columns(table: Table, names: Sequence[str]) -> Table:
+    """Only these columns, those that the table has."""
+    kept = [at for at, name in enumerate(table.columns) if name in names]
+    return Table(tuple(table.columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in table.rows))

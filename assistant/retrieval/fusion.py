@@ -21,13 +21,18 @@ class Weights:
     """How much each score counts.
 
     dense: share of the dense score, in [0, 1], per question language.  year, thing: what an entry loses that names
-    none of the question's years or things, in units of the fused score.
+    none of the question's years or things, in units of the fused score.  recency: what an entry of RECENT or later
+    gains over one of OLD or earlier when the question names no year, linear in between.
     """
 
     dense: Mapping[str, float]
     year: float = 0.4
     thing: float = 0.4
+    recency: float = 0.1
 
+
+OLD, RECENT = 2020, 2026
+"""Years between which a later figure is preferred to an earlier one."""
 
 _BY_ENCODER: Mapping[str, Weights] = {
     # Development questions, success@1 of the fused score alone at dense weights 0 / 0.15 / 0.4 / 1:
@@ -42,6 +47,15 @@ _UNMEASURED = Weights({"en": 0.4, "zh-Hant": 0.4, "zh-Hans": 0.4})
 def weights_for(encoder: str) -> Weights:
     """The weights fitted for an encoder, or the middle ground for one not measured."""
     return _BY_ENCODER.get(encoder, _UNMEASURED)
+
+
+def recency(date: str | None) -> float:
+    """Where a date (ISO, possibly only a year) lies between OLD and RECENT, in [0, 1]; 0 without a date.
+
+    >>> recency("2023-07-03"), recency("1917"), recency(None)
+    (0.5, 0.0, 0.0)
+    """
+    return min(1.0, max(0.0, (int(date[:4]) - OLD) / (RECENT - OLD))) if date else 0.0
 
 
 def by_maximum(scores: Scores) -> Scores:

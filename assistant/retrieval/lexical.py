@@ -37,7 +37,7 @@ class Lexicon:
         vocabulary: dict[str, int] = {}
         ids = [[vocabulary.setdefault(token, len(vocabulary)) for token in document] for document in documents]
         model = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        model.index((ids, vocabulary), show_progress=False)
+        model.index((ids, dict(vocabulary)), show_progress=False)  # a copy: bm25s adds a token of its own
         frequencies = Counter(number for document in ids for number in set(document))
         return cls(model, vocabulary, [frequencies[number] for number in range(len(vocabulary))], len(documents))
 

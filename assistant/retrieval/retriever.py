@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..encoders import Encoder
 from ..errors import EncoderError
 from ..records import Entry, Hit, Language
-from .fusion import by_maximum, by_span, weights_for
+from .fusion import by_maximum, by_span, recency, weights_for
 from .index import Index
 from .query import Query, analyse
 from .traits import Traits, rarity
@@ -87,11 +87,13 @@ class Retriever:
         return scores
 
     def _loss(self, query: Query, at: int) -> float:
-        """What an entry loses for the years and things of the question that it does not name."""
+        """What an entry loses for years and things of the question that it does not name, less what being recent gains."""
         traits = self.index.traits[at]
         loss = 0.0
         if query.years:
             loss += self._weights.year * (1 - len(query.years & traits.years) / len(query.years))
+        else:
+            loss -= self._weights.recency * recency(self.index.entries[at].as_of)
         if query.things:
             total = sum(self.rarity(thing) for thing in query.things)
             held = sum(self.rarity(thing) for thing in query.things if thing in traits.things)

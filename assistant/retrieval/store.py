@@ -24,7 +24,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..errors import IndexDamagedError, IndexMissingError, IndexStaleError, UsageError
+from ..errors import IndexDamagedError, IndexMissingError, IndexStaleError, UnknownNameError, UsageError
 from ..vectors import ENGINES
 from .codec import (
     read_entries,
@@ -73,7 +73,7 @@ def open_index(folder: Path) -> Index:
     build = current_build(folder)
     manifest = read_manifest(build)
     _verify(build, manifest)
-    built_from = BuiltFrom(**manifest["built_from"])
+    built_from: BuiltFrom = manifest["built_from"]
     try:
         entries = read_entries(build / "entries.jsonl")
         engine = ENGINES.load(built_from.engine).open(build / "vectors")
@@ -89,6 +89,8 @@ def open_index(folder: Path) -> Index:
             views=tuple(views(entries)),
             documents=tuple(documents(entries)),
         )
+    except UnknownNameError as error:
+        raise IndexStaleError(f"The index in {build} cannot be used. {error} {_AGAIN}") from error
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise IndexDamagedError(f"The index in {build} cannot be read ({error}). {_AGAIN}") from error
 
@@ -105,15 +107,16 @@ def current_build(folder: Path) -> Path:
 
 
 def read_manifest(build: Path) -> dict[str, Any]:
-    """The manifest of a build. Raises IndexDamagedError or IndexStaleError (another format)."""
+    """The manifest of a build, built_from as its record. Raises IndexDamagedError or IndexStaleError (another format)."""
     try:
-        manifest = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
-        found = manifest["format"]
+        manifest = dict(json.loads((build / "manifest.json").read_text(encoding="utf-8")))
+        if manifest["format"] == FORMAT:
+            return manifest | {"files": dict(manifest["files"]), "built_from": BuiltFrom(**manifest["built_from"])}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamagedError(f"{build / 'manifest.json'} cannot be read ({error}). {_AGAIN}") from error
-    if found != FORMAT:
-        raise IndexStaleError(f"The index in {build} has format {found}, this program reads {FORMAT}. {_AGAIN}")
-    return dict(manifest)
+        raise IndexDamagedError(f"{build / 'manifest.json'} cannot be read ({error!r}). {_AGAIN}") from error
+    raise IndexStaleError(
+        f"The index in {build} has format {manifest['format']}, this program reads {FORMAT}. {_AGAIN}"
+    )
 
 
 @contextmanager
@@ -173,8 +176,9 @@ def _sync(path: Path) -> None:
 
 
 def _pointed_at(folder: Path) -> str:
+    """The name in `current`, "" when there is none; what is no text names a build that cannot be there."""
     pointer = folder / "current"
-    return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+    return pointer.read_text(encoding="utf-8", errors="replace").strip() if pointer.is_file() else ""
 
 
 def _remove_old(folder: Path, keep: set[str]) -> None:

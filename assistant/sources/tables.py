@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from math import isfinite
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import Fault
 from ..language.glossary import Glossary
-from ..records import Entry
+from ..records import Entry, Locator
 from .reader import Placed, asks_of, both, load, locator, texts
 from .schema import UNSEEN, ColumnModel, RowModel, TableModel
 from .yamlfiles import YamlFile
@@ -102,7 +103,7 @@ def _row(table: TableModel, row: RowModel, glossary: Glossary) -> Entry:
         kind="row",
         texts=texts(fill(table.sentence.zh, said["zh"]), _capital(fill(table.sentence.en, said["en"]))),
         source=row.source or table.source,
-        locator=locator(table.at, table.title.zh),
+        locator=_place(table),
         via=tuple(source for source in via if source != (row.source or table.source)),
         entities=tuple(dict.fromkeys([*_entities(table, row), *table.entities])),
         topic=table.topic or table.id,
@@ -111,6 +112,12 @@ def _row(table: TableModel, row: RowModel, glossary: Glossary) -> Entry:
         note=both(note) or both(table.note),
         cells={key: said["en"][key] for key in row.cells},
     )
+
+
+def _place(table: TableModel) -> Locator:
+    """Where the table stands; its title in both languages when its source gives it no heading."""
+    place = locator(table.at, table.title.zh)
+    return place if table.at.section else replace(place, section_en=table.title.en)
 
 
 def _capital(sentence: str) -> str:
@@ -135,7 +142,7 @@ def _whole(table: TableModel) -> Entry:
         kind="row",
         texts=both(table.summary),
         source=table.source,
-        locator=locator(table.at, table.title.zh),
+        locator=_place(table),
         via=tuple(table.via),
         entities=tuple(table.entities),
         topic=table.topic or table.id,

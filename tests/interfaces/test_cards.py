@@ -44,7 +44,7 @@ def test_labels_follow_the_answer_and_the_quote_keeps_its_script():
 
 
 @pytest.mark.parametrize(
-    ("check", "label"), [("confirmed", "Confirmed"), ("differs", "Differs"), ("unchecked", "Unchecked")]
+    ("check", "label"), [("confirmed", "Confirmed"), ("differs", "Sources differ"), ("unchecked", "Unchecked")]
 )
 def test_the_badge_says_what_a_check_found(check, label):
     assert re.search(rf'class="cm-badge cm-badge-{check}" title="[^"]+">{label}<', card("en", check=check))

@@ -10,6 +10,7 @@ from ...records import Language
 from .texts import text
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_NOTE = re.compile(r"註\d+")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -42,13 +43,14 @@ def place_parts(locator: Mapping[str, Any], language: Language) -> list[str]:
     if locator.get("paragraph") is not None:
         parts.append(text("paragraph", language, paragraph=locator["paragraph"]))
     table = locator.get("table")
-    if table:
+    if table and str(table) not in parts:
         named = str(table).lower().startswith(("表", "table"))
         parts.append(str(table) if named else text("table", language, table=table))
     if locator.get("page") is not None:
         parts.append(text("page", language, page=locator["page"]))
     notes = locator.get("footnotes") or []
-    if notes:
+    # A section that is itself a note (註26) has said so already.
+    if notes and not _NOTE.fullmatch(parts[0] if parts else ""):
         shown = text("number_join", language).join(str(note) for note in notes)
         parts.append(text("footnotes" if len(notes) > 1 else "footnote", language, footnotes=shown))
     return parts

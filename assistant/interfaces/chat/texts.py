@@ -95,7 +95,7 @@ _TEXTS: Mapping[str, Mapping[Language, str]] = {
     "kind_table": {"zh-Hant": "表格", "zh-Hans": "表格", "en": "Table"},
     "kind_document": {"zh-Hant": "自有文件", "zh-Hans": "自有文件", "en": "Your document"},
     "check_confirmed": {"zh-Hant": "已查證", "zh-Hans": "已查证", "en": "Confirmed"},
-    "check_differs": {"zh-Hant": "與查證不符", "zh-Hans": "与查证不符", "en": "Differs"},
+    "check_differs": {"zh-Hant": "出處互有出入", "zh-Hans": "出处互有出入", "en": "Sources differ"},
     "check_unchecked": {"zh-Hant": "未查證", "zh-Hans": "未查证", "en": "Unchecked"},
     "check_confirmed_title": {
         "zh-Hant": "另一份讀過的來源與此相符",
