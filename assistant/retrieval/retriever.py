@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..encoders import Encoder
-from ..errors import EncoderError
+from ..errors import EncoderError, UsageError
 from ..records import Entry, Hit, Language
 from .fusion import by_maximum, by_span, recency, weights_for
 from .index import Index
@@ -43,8 +43,10 @@ class Retriever:
     def search(self, question: str | Query, k: int, language: Language | None = None) -> list[Hit]:
         """At most k hits, best first, one per entry; equal scores in the index's order.
 
-        language: of the asker, when it is not to be read off the question.
+        language: of the asker, when it is not to be read off the question. Raises UsageError for k < 1.
         """
+        if k < 1:
+            raise UsageError(f"k must be at least 1, not {k}.")
         query = question if isinstance(question, Query) else analyse(question, self.index.glossary, language)
         dense, best_view = self._dense(query)
         raw = self._lexical(query)
