@@ -59,7 +59,7 @@ class Answerer:
             near = related(query, hits, (), index.glossary)
             return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
         asked = asked_for(question if asked_for(question) != "other" else query.text)
-        bare = first_short_answer(composed.entries, asked, query.language)
+        bare = first_short_answer(composed.entries, asked, query, index.glossary)
         return Answer(
             question=question,
             resolved_question=resolved,

@@ -31,8 +31,11 @@ _SAYS_WHO = re.compile(
     r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE
 )
 _LOWERED = frozenset(
-    "the a an in on by for from of to at with as its it this these those some many most both since according".split()
+    "the a an in on by for from of to at with as its it this these those some many most both since according after "
+    "under during through before besides beyond short each every all no such other countries persons miners when while "
+    "if although because about over more less one two three four five".split()
 )
+_COMMON_NAMES = frozenset({"element", "mineral", "group", "term", "technology"})
 
 
 Things = Callable[[Entry], frozenset[str]]
@@ -64,7 +67,7 @@ def compose(
         text = entry.texts[key]
         citations.append(_citation(number, entry, key, spans, sources, query.language, glossary))
         for start, end in spans:
-            said = _attributed(text[start:end], entry, sources[entry.source], key)
+            said = _attributed(text[start:end], entry, sources[entry.source], key, glossary)
             sentences.append(Sentence(in_script(said, query.language, glossary), (number,)))
     entries = tuple(entry for entry, _ in chosen)
     return Composed(tuple(sentences), tuple(citations), _notes(entries, query.language), entries)
@@ -80,6 +83,7 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
     chosen: Chosen = []
     told: list[frozenset[str]] = []
     covered: set[str] = set()
+    core: frozenset[str] = frozenset()
     for hit in hits:
         if len(chosen) == _MOST_ENTRIES:
             break
@@ -87,6 +91,8 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
             continue
         about = things(hit.entry) & set(query.things)
         new = bool(about - covered)
+        if chosen and not new and not about >= core:
+            continue
         if hit.score < (_NEAR_FOR_NEW if new else _NEAR) * hits[0].score:
             continue
         spans = _spans(query, hit.entry, key)
@@ -94,6 +100,8 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
         repeats = hit.entry.kind == "passage" or any(_overlap(words, other) >= _SAME for other in told)
         if chosen and repeats and not new:
             continue
+        # What the best entry names of the question, the others must name too: to share only a country is no kinship.
+        core = core if chosen else about
         chosen.append((hit.entry, spans))
         told.append(words)
         covered |= about
@@ -132,15 +140,21 @@ def _citation(
     return cite(number, entry, key, spans[0][0], spans[-1][1], sources[entry.source], via, shown)
 
 
-def _attributed(sentence: str, entry: Entry, source: Source, key: str) -> str:
+def _attributed(sentence: str, entry: Entry, source: Source, key: str, glossary: Glossary) -> str:
     """What rests on the paper alone is told as the paper's word."""
     if entry.check != "unchecked" or source.level != "paper" or _SAYS_WHO.search(sentence):
         return sentence
     if key != "en":
         return PAPER_SAYS["zh-Hant"] + sentence
-    first = sentence.split(" ", 1)[0]
-    lowered = sentence[0].lower() + sentence[1:] if first.casefold() in _LOWERED else sentence
-    return PAPER_SAYS["en"] + lowered
+    return PAPER_SAYS["en"] + _lowered(sentence, glossary)
+
+
+def _lowered(sentence: str, glossary: Glossary) -> str:
+    """The sentence begun with a small letter, unless its first word is a proper name."""
+    first = re.split(r"[\s,'’]", sentence, maxsplit=1)[0]
+    mention = next((mention for mention in glossary.find(sentence) if mention.start == 0), None)
+    common = first.casefold() in _LOWERED if mention is None else glossary.terms[mention.term].type in _COMMON_NAMES
+    return sentence[0].lower() + sentence[1:] if common and not first.isupper() else sentence
 
 
 def _notes(entries: Sequence[Entry], language: Language) -> tuple[str, ...]:

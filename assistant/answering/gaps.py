@@ -40,6 +40,10 @@ def gap(query: Query, entries: Sequence[Entry], traits: Callable[[Entry], Traits
     for thing in query.things:
         if thing not in named and _must_be_named(thing, query.language, glossary):
             return GAPS["thing"][query.language].format(glossary.name(thing, query.language))
+    apart = _told_apart(query, [traits(entry).things for entry in entries], glossary)
+    if apart:
+        names = [glossary.name(thing, query.language) for thing in apart]
+        return GAPS["pair"][query.language].format(*names)
     if query.years and not query.years & traits(entries[0]).years:
         return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
     key = "en" if query.language == "en" else "zh-Hant"
@@ -52,6 +56,18 @@ def gap(query: Query, entries: Sequence[Entry], traits: Callable[[Entry], Traits
     if asked_for(query.text) == "number" and not _holds_number(entries[0].texts.get(key, "")):
         return GAPS["figure"][query.language]
     return None
+
+
+def _told_apart(query: Query, named: Sequence[frozenset[str]], glossary: Glossary) -> tuple[str, str] | None:
+    """The mineral and the country of a question that names one of each, when no single entry names both."""
+    sorts: dict[str, list[str]] = {"mineral": [], "country": []}
+    for thing in query.things:
+        kind = glossary.terms[thing].type
+        sorts.get("mineral" if kind == "element" else kind, []).append(thing)
+    if len(sorts["mineral"]) != 1 or len(sorts["country"]) != 1:
+        return None
+    mineral, country = sorts["mineral"][0], sorts["country"][0]
+    return None if any({mineral, country} <= things for things in named) else (mineral, country)
 
 
 def _must_be_named(thing: str, language: Language, glossary: Glossary) -> bool:

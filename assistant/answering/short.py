@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language.glossary import Glossary
 from ..records import Entry, Language
+from ..retrieval.query import Query
 from .kind import Asked
 
 _MONTHS = (
@@ -19,7 +21,7 @@ _COUNTED = frozenset(
 def short_answer(entry: Entry, asked: Asked, language: Language) -> str | None:
     """The entry's value as text in zh-Hant or en, or None when it has none of the kind asked for.
 
-    A date does not answer "how many" or "who", and a number not "when" or "who".
+    A date does not answer "how many", a number not "when"; neither answers "who" or "what is".
     """
     value = entry.value
     if value is None:
@@ -28,21 +30,38 @@ def short_answer(entry: Entry, asked: Asked, language: Language) -> str | None:
     if value.number is not None:
         unit = value.unit.get(key, "")
         return (
-            None
-            if asked in {"date", "name"}
-            else _number(value.number, value.qualifier, unit, value.unit.get("en", ""), key)
+            _number(value.number, value.qualifier, unit, value.unit.get("en", ""), key) if asked == "number" else None
         )
     if value.date is not None:
-        return None if asked in {"number", "name"} else say_date(value.date, key)
+        return say_date(value.date, key) if asked == "date" else None
     if value.items:
         return ("、" if key != "en" else ", ").join(value.items[key])
     return value.text.get(key)
 
 
-def first_short_answer(entries: Sequence[Entry], asked: Asked, language: Language) -> str | None:
-    """The best entry's value; for a number or date asked for, the first that the answer's entries have."""
+def first_short_answer(entries: Sequence[Entry], asked: Asked, query: Query, glossary: Glossary) -> str | None:
+    """The best entry's value; for a number or date asked for, the first that the answer's entries have.
+
+    A value of another year than the question's, or of another country than its first, is none.
+    """
     told = entries if asked in {"number", "date"} else entries[:1]
-    return next((bare for bare in (short_answer(entry, asked, language) for entry in told) if bare), None)
+    for entry in told:
+        bare = short_answer(entry, asked, query.language)
+        if bare and _is_of(entry, query, glossary):
+            return bare
+    return None
+
+
+def _is_of(entry: Entry, query: Query, glossary: Glossary) -> bool:
+    """Whether the entry's value is about the year and country asked for, not merely told beside them."""
+    if entry.value is None or entry.value.number is None:
+        return True
+    if query.years and entry.as_of and int(entry.as_of[:4]) not in query.years:
+        return False
+    named = [thing for thing in query.things if glossary.terms[thing].type == "country"]
+    text = entry.texts.get("en" if query.language == "en" else "zh-Hant", "")
+    told = [thing for thing in glossary.ids(text) if glossary.terms[thing].type == "country"]
+    return not named or not told or told[0] in named or not set(named) & set(told)
 
 
 def say_date(date: str, language: str) -> str:

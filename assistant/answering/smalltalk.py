@@ -10,13 +10,13 @@ from .wording import ABOUT, FAREWELL, GREETING, THANKS, Phrases
 
 _FILLER = (
     r"there|everyone|all|assistant|so much|very much|a lot|again|please|that helped?|for (?:the|your) \w+|for now|then"
-    r"|much appreciated|okay|ok|got it|i see|today|really|you|are|so|clever|smart|helpful|doing"
+    r"|much appreciated|okay|ok|got it|i see|today|really|you|are|so|me|many|clever|smart|helpful|doing"
     r"|请问|这样|知道|明白|今天|最近|聪明|一下|大家|助手|助理|你们|非常|帮大?忙|帮助|回答|说明|解答|协助"
-    r"|[那先走好嗯都吧啊呀吗呢了哦喔的你您我真太很多谢]"
+    r"|[那先走好嗯都吧啊呀啦吗呢了哦喔的你您我真太很多谢]"
 )
 _HELLO = (
     r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)\b"
-    r"|[你您]好|哈[啰喽罗]|嗨|早上好|早安?|午安|晚安|下午好|晚上好"
+    r"|(?:大家|你们|[你您])好|哈[啰喽罗]|嗨|早上好|早安?|午安|晚安|下午好|晚上好"
 )
 _THANK = (
     r"\b(?:thanks?(?: you)?|thx|cheers|great|perfect|well done|nice(?: work)?|okay|ok|got it|i see)\b"
@@ -26,10 +26,12 @@ _THANK = (
 _BYE = r"\b(?:bye(?:[ -]?bye)?|goodbye|see you(?: later| soon)?)\b|再见|掰掰|拜拜|回头见|下次[见聊]"
 _WHO = (
     r"\b(?:who (?:are|made) you|what are you|how are you|how do you work|what do you know(?: about)?|help)\b"
-    r"|\bwhat can (?:you|i) (?:do|ask|answer|help)(?: .{0,30})?"
+    r"|\bwhat can (?:you|i) (?:ask|answer|help)(?: .{0,30})?"
+    r"|\bwhat can (?:you|i) do(?: (?:for|with|about|here|you|me|us))*"
+    r"|\bwhat(?: is|['’]?s) your name\b"
     r"|\bare you (?:a |an )?(?:robot|bot|human|person|machine|ai)\b"
-    r"|(?:^|[你您我们])(?:还|都)?(?:能|可以|会)(?:帮我?)?(?:做|回答|问)?些?(?:什么|哪些|啥).{0,6}"
-    r"|[你您](?:是|叫)(?:谁|什么)(?:名字)?|^(?:请问)?是谁|[你您]?是(?:不是)?(?:机器)?人|[你您今天最近还过得]{0,4}(?:好吗|怎么样)"
+    r"|(?:^|[你您我们])(?:还|都)?(?:能|可以|会)(?:帮我?)?(?:做|回答|问)?些?(?:什么|哪些|啥)(?:.{0,8}(?:问题|内容|事情?|忙))?"
+    r"|[你您](?:是|叫)(?:谁|什么)(?:名字)?|[你您]的?名字是什么|^(?:请问)?是谁|[你您]?是(?:不是)?(?:机器)?人|[你您今天最近还过得]{0,4}(?:好吗|怎么样)"
     r"|[你您]?知道些?什么$|^怎么(?:用|使用)你?$|使用说明|[你您]?有什么功能"
 )
 _PATTERNS = tuple(
@@ -66,7 +68,7 @@ def smalltalk(question: str, language: Language) -> str | None:
 def _courtesy(part: str) -> Phrases | None:
     """The line for a part that is a courtesy with nothing but filler round it."""
     for phrases, pattern in _PATTERNS:
-        match = pattern.search(part)
-        if match and _ONLY_FILLER.fullmatch(f"{part[: match.start()]} {part[match.end() :]}"):
+        rest, times = pattern.subn(" ", part)
+        if times and _ONLY_FILLER.fullmatch(rest):
             return phrases
     return None

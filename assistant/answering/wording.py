@@ -68,6 +68,11 @@ GAPS: Mapping[str, Phrases] = {
         "zh-Hans": "最接近的内容没有提到“{}”。",
         "en": "The nearest entries say nothing about {}.",
     },
+    "pair": {
+        "zh-Hant": "沒有一筆內容同時提到「{}」與「{}」。",
+        "zh-Hans": "没有一条内容同时提到“{}”与“{}”。",
+        "en": "No entry names both {} and {}.",
+    },
     "year": {
         "zh-Hant": "最接近的內容沒有{}年的資料。",
         "zh-Hans": "最接近的内容没有{}年的资料。",

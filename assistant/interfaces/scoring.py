@@ -17,7 +17,6 @@ from ..records import Table
 from ..wiring import Assistant
 from .terminal import show_figures
 
-
 _OF_KINDS = ("kind", "n", "right", "false ref.", "cites gold", "S@1", "ms p50")
 """Columns of the table of kinds that fit a terminal; the JSON has all."""
 

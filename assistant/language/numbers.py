@@ -59,3 +59,27 @@ def years(text: str) -> set[int]:
     [2010, 2024]
     """
     return {int(year) for year in _YEAR.findall(unicodedata.normalize("NFKC", text))}
+
+
+_FULL_DATE = re.compile(
+    r"(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日號号]"
+    r"|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})"
+    r"|(?P<d3>\d{1,2})\s+(?P<m3>[a-z]{3,9})\.?,?\s+(?P<y3>\d{4})"
+    r"|(?P<m4>[a-z]{3,9})\.?\s+(?P<d4>\d{1,2}),?\s+(?P<y4>\d{4})",
+    re.IGNORECASE,
+)
+
+
+def dates(text: str) -> set[str]:
+    """Full dates named in a text, as YYYY-MM-DD.
+
+    >>> sorted(dates("2023年7月3日公布；in force 1 August 2023"))
+    ['2023-07-03', '2023-08-01']
+    """
+    found = set()
+    for match in _FULL_DATE.finditer(unicodedata.normalize("NFKC", text)):
+        parts = {name[0]: value for name, value in match.groupdict().items() if value}
+        month = int(parts["m"]) if parts["m"].isdigit() else _MONTHS.get(parts["m"].lower(), 0)
+        if 1 <= month <= 12 and 1 <= int(parts["d"]) <= 31:
+            found.add(f"{parts['y']}-{month:02d}-{int(parts['d']):02d}")
+    return found

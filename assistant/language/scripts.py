@@ -86,4 +86,5 @@ def to_traditional_characters(text: str) -> str:
 
 def to_simplified(text: str) -> str:
     """Simplified Chinese for reading, by OpenCC's phrase tables (t2s). Its length may differ from the text's."""
-    return str(converter("t2s").convert(text))
+    # OpenCC keeps 於 before some words, where it may be a name; ours never is one.
+    return str(converter("t2s").convert(text)).replace("於", "于")

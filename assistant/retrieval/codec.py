@@ -27,17 +27,18 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
 
 
 def write_traits(path: Path, traits: Iterable[Traits]) -> None:
-    """One [things, years] pair a line, in the order of the entries."""
+    """One list of four lists a line (things, years, dates, measures), in the order of the entries."""
     with path.open("w", encoding="utf-8") as file:
         for each in traits:
-            file.write(json.dumps([sorted(each.things), sorted(each.years)]) + "\n")
+            row = [sorted(each.things), sorted(each.years), sorted(each.dates), sorted(each.measures)]
+            file.write(json.dumps(row) + "\n")
 
 
 def read_traits(path: Path) -> tuple[Traits, ...]:
     """Back what `write_traits` wrote."""
     with path.open(encoding="utf-8") as file:
-        pairs = [json.loads(line) for line in file]
-    return tuple(Traits(frozenset(things), frozenset(named)) for things, named in pairs)
+        rows = [json.loads(line) for line in file]
+    return tuple(Traits(*(frozenset(part) for part in row)) for row in rows)
 
 
 def write_sources(path: Path, sources: Mapping[str, Source]) -> None:

@@ -20,14 +20,16 @@ Scores = npt.NDArray[np.float32]
 class Weights:
     """How much each score counts.
 
-    dense: share of the dense score, in [0, 1], per question language.  year, thing: what an entry loses that names
-    none of the question's years or things, in units of the fused score.  recency: what an entry of RECENT or later
-    gains over one of OLD or earlier when the question names no year, linear in between.
+    dense: share of the dense score, in [0, 1], per question language.  year, date, thing, measure: what an entry
+    loses that names none of those which the question names, in units of the fused score.  recency: what an entry of
+    RECENT or later gains over one of OLD or earlier when the question names no year, linear in between.
     """
 
     dense: Mapping[str, float]
     year: float = 0.4
+    date: float = 0.3
     thing: float = 0.4
+    measure: float = 0.3
     recency: float = 0.1
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language.glossary import Glossary
-from ..language.numbers import years
+from ..language.measures import measures
+from ..language.numbers import dates, years
 from ..language.scripts import detect_language
 from ..language.tokens import token_texts
 from ..records import Language
@@ -17,13 +18,15 @@ _THING_WEIGHT = 2
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """text: as asked.  tokens: of the text.  things: glossary ids named, in order.  years: named."""
+    """text: as asked.  tokens: of the text.  things: glossary ids named, in order.  years, dates, measures: named."""
 
     text: str
     language: Language
     tokens: tuple[str, ...]
     things: tuple[str, ...]
     years: frozenset[int]
+    dates: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
     @property
     def search_tokens(self) -> list[str]:
@@ -39,4 +42,6 @@ def analyse(question: str, glossary: Glossary, language: Language | None = None)
         tokens=tuple(token_texts(question)),
         things=glossary.ids(question),
         years=frozenset(years(question)),
+        dates=frozenset(dates(question)),
+        measures=measures(question),
     )

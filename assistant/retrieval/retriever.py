@@ -89,13 +89,17 @@ class Retriever:
         return scores
 
     def _loss(self, query: Query, at: int) -> float:
-        """What an entry loses for years and things of the question that it does not name, less what being recent gains."""
+        """What an entry loses for what the question names and it does not, less what being recent gains."""
         traits = self.index.traits[at]
         loss = 0.0
         if query.years:
             loss += self._weights.year * (1 - len(query.years & traits.years) / len(query.years))
         else:
             loss -= self._weights.recency * recency(self.index.entries[at].as_of)
+        if query.dates and not query.dates & traits.dates:
+            loss += self._weights.date
+        if query.measures:
+            loss += self._weights.measure * (1 - len(query.measures & traits.measures) / len(query.measures))
         if query.things:
             total = sum(self.rarity(thing) for thing in query.things)
             held = sum(self.rarity(thing) for thing in query.things if thing in traits.things)

@@ -40,7 +40,7 @@ from .index import BuiltFrom, Index
 from .lexical import Lexicon
 from .views import documents, views
 
-FORMAT = 1
+FORMAT = 2
 _LIBRARIES = ("faiss-cpu", "bm25s", "numpy", "opencc", "sentence-transformers", "torch")
 _AGAIN = "Build it again: assistant index"
 
@@ -107,7 +107,7 @@ def current_build(folder: Path) -> Path:
 
 
 def read_manifest(build: Path) -> dict[str, Any]:
-    """The manifest of a build, built_from as its record. Raises IndexDamagedError or IndexStaleError (another format)."""
+    """The manifest of a build, built_from as a record. Raises IndexDamagedError, IndexStaleError for another format."""
     try:
         manifest = dict(json.loads((build / "manifest.json").read_text(encoding="utf-8")))
         if manifest["format"] == FORMAT:

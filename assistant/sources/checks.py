@@ -52,9 +52,11 @@ def _double_ids(placed: Iterable[Placed]) -> Iterator[Fault]:
 
 
 def _double_asks(placed: Iterable[Placed]) -> Iterator[Fault]:
-    """A question that leads to two entries leads to neither for certain."""
+    """A question that leads to two entries leads to neither for certain; rows of one table share theirs by nature."""
     first: dict[str, Placed] = {}
     for each in placed:
+        if each.entry.kind == "row" and each.place:
+            continue
         for asks in each.entry.asks.values():
             for ask in asks:
                 known = first.setdefault(fold_text(ask), each)

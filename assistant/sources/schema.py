@@ -211,6 +211,7 @@ class TableModel(Model):
     """A file of tables/.
 
     sentence: how a row is said, with {column} for a cell and [parts] left out when a cell in them is open.
+    row_asks: how people would ask for a row, in the same writing; one that needs an open cell is left out.
     size: number of rows the table must have, when its source states one.
     """
 
@@ -228,6 +229,7 @@ class TableModel(Model):
     entities: list[Id] = Field(default_factory=list)
     columns: dict[str, ColumnModel] = Field(min_length=1)
     sentence: Both
+    row_asks: Asks = Asks()
     rows: list[RowModel] = Field(default_factory=list)
     asks: Asks = Asks()
 

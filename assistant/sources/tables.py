@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from math import isfinite
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 
 from ..errors import Fault
@@ -58,8 +58,8 @@ def cell_text(value: object, column: ColumnModel, language: str, glossary: Gloss
         space = "" if language == "zh" else " "
         return _JOIN[language].join(f"{glossary.name(str(k), key)}{space}{number_text(v)}%" for k, v in value.items())
     if column.means == "series" and isinstance(value, dict):
-        mark = "年" if language == "zh" else ": "
-        return _JOIN[language].join(f"{year}{mark}{number_text(v)}" for year, v in value.items())
+        form = "{0}年{1}" if language == "zh" else "{1} ({0})"
+        return _JOIN[language].join(form.format(year, number_text(v)) for year, v in value.items())
     if isinstance(value, list):
         return _JOIN[language].join(str(each) for each in value)
     return number_text(value) if column.means == "number" else str(value)
@@ -110,8 +110,19 @@ def _row(table: TableModel, row: RowModel, glossary: Glossary) -> Entry:
         as_of=row.as_of or table.as_of,
         check=row.check or table.check,
         note=both(note) or both(table.note),
+        asks=_row_asks(table, said),
         cells={key: said["en"][key] for key in row.cells},
     )
+
+
+def _row_asks(table: TableModel, said: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The row's typical questions; those that name an open cell are left out."""
+    asks = {}
+    for language, patterns in (("zh", table.row_asks.zh), ("en", table.row_asks.en)):
+        whole = [ask for ask in patterns if all(name in said[language] for name in _CELL.findall(ask))]
+        if whole:
+            asks[_LANGUAGE[language]] = tuple(fill(ask, said[language]) for ask in whole)
+    return asks
 
 
 def _place(table: TableModel) -> Locator:
@@ -166,11 +177,17 @@ def _check(table: TableModel, file: YamlFile, glossary: Glossary) -> list[Fault]
 
 def _sentence_faults(table: TableModel, file: YamlFile) -> Iterator[Fault]:
     for language in ("zh", "en"):
-        for name in _CELL.findall(getattr(table.sentence, language)):
-            if name not in table.columns:
-                line = file.line(("sentence", language))
-                problem = f"sentence.{language} names the column {name!r}, which is not there."
+        for key, pattern in (("sentence", getattr(table.sentence, language)), *_asked(table, language)):
+            for name in _CELL.findall(pattern):
+                if name in table.columns:
+                    continue
+                line = file.line((key, language))
+                problem = f"{key}.{language} names the column {name!r}, which is not there."
                 yield Fault(file.path, line, table.id, problem, f"Use one of: {', '.join(table.columns)}.")
+
+
+def _asked(table: TableModel, language: str) -> list[tuple[str, str]]:
+    return [("row_asks", ask) for ask in getattr(table.row_asks, language)]
 
 
 def _cell_faults(table: TableModel, row: RowModel, glossary: Glossary) -> Iterator[tuple[str, str, str]]:

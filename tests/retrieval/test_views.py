@@ -18,7 +18,9 @@ ASKED = Entry(
     asks={"zh-Hant": ("幾項？", "有多少？"), "en": ("How many?",)},
     note={"zh-Hant": "原作五十三。", "en": "Once given as fifty-three."},
 )
-GLOSSARY = Glossary([Term("gallium", "element", "鎵", "镓", "gallium", "Ga"), Term("tin", "element", "錫", "锡", "tin")])
+GLOSSARY = Glossary(
+    [Term("gallium", "element", "鎵", "镓", "gallium", "Ga"), Term("tin", "element", "錫", "锡", "tin")]
+)
 
 QUESTION_SET = """\
 about: Test questions.

@@ -1,0 +1,39 @@
+"""Entries, hits and names made by hand, as small as they can be."""
+
+from assistant.language.glossary import Glossary, Term
+from assistant.records import Entry, Hit, Source
+
+SOURCES = {
+    "paper": Source("paper", "論文", level="paper"),
+    "register": Source("register", "Federal Register", level="primary", issued="2022-02-24"),
+}
+GLOSSARY = Glossary(
+    [
+        Term("gallium", "element", "鎵", "镓", "gallium", "Ga"),
+        Term("germanium", "element", "鍺", "锗", "germanium", "Ge"),
+        Term("silicon", "element", "矽", "硅", "silicon", "Si"),
+        Term("lead", "element", "鉛", "铅", "lead", "Pb"),
+        Term("rare-earths", "group", "稀土", "稀土", "rare earths"),
+        Term("graphite", "mineral", "石墨", "石墨", "graphite"),
+        Term("china", "country", "中國", "中国", "China"),
+        Term("japan", "country", "日本", "日本", "Japan"),
+        Term("eu", "country", "歐盟", "欧盟", "European Union", abbr="EU"),
+        Term("ira", "law", "《降低通膨法》", "《通胀削减法》", "Inflation Reduction Act", abbr="IRA"),
+    ],
+    usage=[("晶片", "芯片")],
+)
+
+
+def entry(name="e", zh="鎵的產量大。", en="Gallium output is large.", kind="fact", source="register", **more):
+    """An entry in both languages."""
+    return Entry(name, kind, {"zh-Hant": zh, "en": en}, source, **more)
+
+
+def hit(entry, score=1.0, rank=1):
+    """The entry as found."""
+    return Hit(rank, score, score, score, entry, "en", entry.texts.get("en", ""))
+
+
+def hits(*pairs):
+    """Hits of (entry, score), ranked in this order."""
+    return [hit(each, score, rank) for rank, (each, score) in enumerate(pairs, start=1)]

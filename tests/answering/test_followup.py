@@ -1,0 +1,81 @@
+"""A question that leans on the one before is made whole; every other is left alone."""
+
+import pytest
+
+from assistant.answering.followup import resolve
+from assistant.records import Turn
+from tests.answering.made import GLOSSARY
+
+WHOLE = [
+    ("What share of gallium does China produce?", "And Japan?", "What share of gallium does Japan produce?"),
+    ("What share of gallium does China produce?", "and germanium?", "What share of germanium does China produce?"),
+    ("What share of gallium does China produce?", "What about the EU?", "What share of gallium does EU produce?"),
+    ("What share of gallium does China produce?", "How about graphite?", "What share of graphite does China produce?"),
+    ("How are rare earths used?", "And gallium?", "How are gallium used?"),
+    ("中國的鎵產量是多少？", "那鍺呢？", "中國的鍺產量是多少？"),
+    ("中國的鎵產量是多少？", "日本呢？", "日本的鎵產量是多少？"),
+    ("中国的镓产量是多少？", "那欧盟呢？", "欧盟的镓产量是多少？"),
+    ("中國的鎵產量是多少？", "石墨呢", "中國的石墨產量是多少？"),
+    ("When did China control gallium?", "Why?", "When did China control gallium? Why?"),
+    ("When did China control gallium?", "Since when?", "When did China control gallium? Since when?"),
+    ("What is gallium?", "Where is it produced?", "What is gallium? Where is it produced?"),
+    ("What is gallium?", "What are its uses?", "What is gallium? What are its uses?"),
+    ("鎵是什麼？", "為什麼？", "鎵是什麼？ 為什麼？"),
+    ("鎵是什麼？", "它何時受到管制？", "鎵是什麼？ 它何時受到管制？"),
+    ("镓是什么？", "该元素有哪些用途？", "镓是什么？ 该元素有哪些用途？"),
+]
+ALONE = [
+    ("What is gallium?", "What is germanium?"),
+    ("What is gallium?", "And which countries export germanium to Japan these days?"),
+    ("What is gallium?", "And Japan?"),  # no country to put it in place of
+    ("What is gallium?", "And gallium?"),  # the same thing again
+    ("Hello", "Why?"),  # nothing to lean on
+    ("Hello", "And Japan?"),
+    ("What is gallium?", "How many minerals are on the list?"),
+    ("What is gallium?", "Is China its largest producer?"),  # names something of its own
+    ("What is gallium?", "Thanks"),
+    ("鎵是什麼？", "鍺是什麼？"),
+    ("鎵是什麼？", "美國清單有幾項？"),
+    ("Who passed the Inflation Reduction Act?", "and China?"),  # a law is no country
+]
+
+
+def asked(*contents):
+    """A conversation of these questions, each with its answer."""
+    return [turn for content in contents for turn in (Turn("user", content), Turn("assistant", "Answer. [1]"))]
+
+
+@pytest.mark.parametrize(("earlier", "question", "whole"), WHOLE)
+def test_what_leans_on_the_question_before_is_made_whole(earlier, question, whole):
+    assert resolve(question, asked(earlier), GLOSSARY) == whole
+
+
+@pytest.mark.parametrize(("earlier", "question"), ALONE)
+def test_what_stands_alone_is_left_alone(earlier, question):
+    assert resolve(question, asked(earlier), GLOSSARY) is None
+
+
+@pytest.mark.parametrize(("earlier", "question", "whole"), WHOLE)
+def test_without_a_question_before_every_question_stands_alone(earlier, question, whole):
+    assert resolve(question, [], GLOSSARY) is None
+    assert resolve(question, [Turn("assistant", earlier)], GLOSSARY) is None
+    assert resolve(question, [Turn("user", "  ")], GLOSSARY) is None
+
+
+def test_the_last_question_of_the_user_is_the_one_that_counts():
+    history = asked("What share of graphite does Japan produce?", "What share of gallium does China produce?")
+    assert resolve("And germanium?", history, GLOSSARY) == "What share of germanium does China produce?"
+
+
+def test_an_empty_line_of_the_user_is_passed_over():
+    history = [*asked("What is gallium?"), Turn("user", " ")]
+    assert resolve("Why?", history, GLOSSARY) == "What is gallium? Why?"
+
+
+def test_a_long_question_is_left_alone_whatever_words_it_has():
+    long = "Is it true that they found " + "many, many " * 8 + "of those?"
+    assert resolve(long, asked("What is gallium?"), GLOSSARY) is None
+
+
+def test_a_made_whole_question_keeps_the_askers_own_name_of_the_thing():
+    assert resolve("And Ge?", asked("What is gallium?"), GLOSSARY) == "What is Ge?"
