@@ -28,6 +28,7 @@ $(VENV)/.torch: $(VENV)/.python constraints.txt
 $(VENV)/.installed: $(VENV)/.torch pyproject.toml constraints.txt
 	@echo "Installing the packages (some minutes the first time) …"
 	$(PIP) install -q -c constraints.txt -e .
+	$(BIN)/python -m compileall -q assistant
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed

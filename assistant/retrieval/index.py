@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +12,13 @@ import numpy.typing as npt
 from ..encoders import Encoder
 from ..language.glossary import Glossary
 from ..records import Entry, Source
-from ..sources.knowledge import Knowledge
 from ..vectors import ENGINES, Engine
 from .lexical import Lexicon
 from .traits import Traits, traits_of
 from .views import View, document_tokens, documents, views
+
+if TYPE_CHECKING:
+    from ..sources.knowledge import Knowledge
 
 Rows = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +11,10 @@ from ..language.glossary import Glossary
 from ..records import Entry, Source
 from .bibliography import Bibliography, read_glossary, read_sources
 from .checks import check_entries
+from .digest import FOLDERS, knowledge_digest, knowledge_files
 from .facts import read_facts, read_passages
 from .reader import Placed
 from .tables import read_table
-
-FOLDERS = ("facts", "passages", "tables")
-"""What is indexed. questions/ lies beside them and is never read here: test questions must not be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +25,6 @@ class Knowledge:
     sources: Mapping[str, Source]
     glossary: Glossary
     digest: str
-
-
-def knowledge_files(folder: Path) -> list[Path]:
-    """All files that make the knowledge, in a fixed order."""
-    files = [folder / "sources.yaml", folder / "glossary.yaml"]
-    for name in FOLDERS:
-        files.extend(sorted((folder / name).rglob("*.yaml")))
-    return [path for path in files if path.is_file()]
-
-
-def knowledge_digest(folder: Path) -> str:
-    """SHA-256 over the files' names and bytes; changes when any of them changes."""
-    digest = hashlib.sha256()
-    for path in knowledge_files(folder):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def read_knowledge(folder: Path) -> Knowledge:
