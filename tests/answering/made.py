@@ -1,6 +1,8 @@
 """Entries, hits and names made by hand, as small as they can be."""
 
+from assistant.answering.wording import PAPER_SAYS
 from assistant.language.glossary import Glossary, Term
+from assistant.language.sentences import sentence_spans
 from assistant.records import Entry, Hit, Source
 
 SOURCES = {
@@ -37,3 +39,32 @@ def hit(entry, score=1.0, rank=1):
 def hits(*pairs):
     """Hits of (entry, score), ranked in this order."""
     return [hit(each, score, rank) for rank, (each, score) in enumerate(pairs, start=1)]
+
+
+def faults(composed, language, glossary=GLOSSARY):
+    """What in an answer its citations do not license, in words; nothing when all is well."""
+    found = []
+    cited = {citation.number: citation for citation in composed.citations}
+    if [citation.number for citation in composed.citations] != list(range(1, len(cited) + 1)):
+        found.append(f"the numbers are {list(cited)}")
+    if {number for sentence in composed.sentences for number in sentence.citations} != set(cited):
+        found.append("not every citation is used, or one that is used is missing")
+    for citation in composed.citations:
+        if (
+            citation.quote != citation.entry.texts[citation.language][citation.start : citation.end]
+            or not citation.quote
+        ):
+            found.append(f"{citation.entry.id}: the quote does not stand at its offsets")
+        if citation.language != ("en" if language == "en" else "zh-Hant"):
+            found.append(f"{citation.entry.id}: quoted in {citation.language}")
+    for sentence in composed.sentences:
+        quotes = [cited[number].quote for number in sentence.citations if number in cited]
+        held = [quote[a:b] for quote in quotes for a, b in sentence_spans(quote)]
+        if language == "zh-Hans":
+            held = [glossary.to_mainland(text) for text in held]
+        said = {sentence.text, sentence.text.removeprefix(PAPER_SAYS[language])}
+        if language == "en":  # a sentence that follows the attribution may begin with a small letter
+            said, held = {text.casefold() for text in said}, [text.casefold() for text in held]
+        if not said & set(held):
+            found.append(f"{sentence.text} is no sentence of {quotes}")
+    return found

@@ -68,6 +68,21 @@ def test_any_entry_of_the_answer_may_name_the_thing():
     assert missing("Gallium or germanium?", PLAIN, PLAIN) is not None
 
 
+@pytest.mark.parametrize("question", ["Gallium of China?", "中國的鎵？", "中国的镓？"])
+def test_a_mineral_and_a_country_must_be_named_together(question):
+    language = analyse(question, GLOSSARY).language
+    china = entry(zh="中國領先。", en="China leads.")
+    both = entry(zh="中國有鎵。", en="China has gallium.")
+    names = [GLOSSARY.name(thing, language) for thing in ("gallium", "china")]
+    assert missing(question, PLAIN, china) == GAPS["pair"][language].format(*names)
+    assert missing(question, PLAIN, both) is None
+
+
+def test_of_several_minerals_or_countries_no_pair_is_asked_for():
+    assert missing("Gallium and germanium of China?", PLAIN, en("Germanium of China.")) is None
+    assert missing("Gallium of China and Japan?", PLAIN, en("China and Japan lead.")) is None
+
+
 def test_the_year_must_be_the_best_entrys():
     dated = entry(en="In 2040 it is 5.")
     assert missing("Gallium in 2040?", dated, PLAIN) is None
@@ -108,7 +123,9 @@ def test_a_number_of_a_typical_question_counts_as_held():
 
 
 def test_a_currency_in_another_entry_of_the_answer_will_do():
-    assert missing("What is the price of gallium?", PLAIN, entry(en="It costs 3 euro.")) is None
+    best = en("Gallium output is 5 t.")
+    assert missing("What is the price of gallium?", best, en("It costs 3 euro.")) is None
+    assert missing("What is the price of gallium?", best, PLAIN) == GAPS["money"]["en"]
 
 
 def test_the_first_reason_is_the_one_told():

@@ -9,19 +9,21 @@ from assistant.answering.wording import ABOUT, FAREWELL, GREETING, THANKS
 
 SMALLTALK = {
     "greeting": (
-        "Hi | Hello! | hello there | Hey! | hi hi | Good morning | good afternoon everyone | Greetings | 你好 | 您好！ | 嗨"
-        " | 哈囉 | 哈喽 | 早 | 早安 | 早上好 | 晚安 | 大家好 | 你们好 | 你好啊"
+        "Hi | Hello! | hello there | Hey! | hi hi | Good morning | good afternoon everyone | Greetings"
+        " | 你好 | 您好！ | 嗨 | 哈囉 | 哈喽 | 早 | 早安 | 早上好 | 晚安 | 大家好 | 你们好 | 你好啊"
     ),
     "thanks": (
-        "Thanks | Thank you! | Thank you very much. | thanks a lot | Many thanks | ok thanks | OK, got it | great, thanks"
-        " | Thanks for your help | 謝謝 | 谢谢你 | 非常感謝！ | 多謝 | 感恩 | 辛苦了 | 好的，謝謝 | 知道了 | 明白了，谢谢 | 你真厲害"
+        "Thanks | Thank you! | Thank you very much. | thanks a lot | Many thanks | ok thanks | OK, got it"
+        " | great, thanks | Thanks for your help | 謝謝 | 谢谢你 | 非常感謝！ | 多謝 | 感恩 | 辛苦了"
+        " | 好的，謝謝 | 知道了 | 明白了，谢谢 | 你真厲害"
     ),
     "farewell": "Bye | Goodbye! | bye-bye | See you later | 再見 | 再见！ | 拜拜 | 掰掰 | 下次見",
     "about": (
         "Who are you? | What are you? | What can you do? | What can you do for me? | what can I ask you about? | help"
         " | What do you know? | How do you work? | Help me please | Are you a robot? | What is your name?"
         " | How are you today? | Hello, who are you? | 你是誰？ | 你是谁 | 請問你是誰 | 你叫什麼名字？ | 你的名字是什麼"
-        " | 你能做什麼？ | 你会什么？ | 您可以回答哪些問題？ | 你可以帮我做什么 | 你是機器人嗎？ | 怎麼用 | 你好嗎？ | 你好，你是谁？"
+        " | 你能做什麼？ | 你会什么？ | 您可以回答哪些問題？ | 你可以帮我做什么 | 你是機器人嗎？ | 怎麼用"
+        " | 你好嗎？ | 你好，你是谁？"
     ),
 }
 LINES = {"greeting": GREETING, "thanks": THANKS, "farewell": FAREWELL, "about": ABOUT}

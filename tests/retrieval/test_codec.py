@@ -51,7 +51,8 @@ SOURCES = st.builds(
     Source, id=WORD, title=TEXT, kind=TEXT, level=TEXT, authors=NAMES, issued=MAYBE, container=MAYBE, pages=MAYBE,
     url=MAYBE, note=MAYBE, title_en=MAYBE,
 )  # fmt: skip
-TRAITS = st.builds(Traits, st.frozensets(WORD, max_size=3), st.frozensets(st.integers(1800, 2099), max_size=3))
+SOME = st.frozensets(WORD, max_size=3)
+TRAITS = st.builds(Traits, SOME, st.frozensets(st.integers(1800, 2099), max_size=3), SOME, SOME)
 NAME = st.text(st.sampled_from("鎵鍺矽硅稀土galiumGe "), max_size=5)
 TERMS = st.builds(
     Term, id=WORD, type=TEXT, zh_hant=NAME, zh_hans=NAME, en=NAME, symbol=NAME, abbr=NAME,

@@ -32,6 +32,12 @@ def test_language_things_and_years_are_read_off_the_question(question, language,
     assert (query.text, query.language, query.things, query.years) == (question, language, things, years)
 
 
+def test_full_dates_and_what_is_measured_are_read_off_it_too():
+    query = analyse("Which gallium exports were controlled on 3 July 2023?", GLOSSARY)
+    assert (query.dates, query.measures) == ({"2023-07-03"}, {"control"})
+    assert (analyse("鎵？", GLOSSARY).dates, analyse("鎵？", GLOSSARY).measures) == (set(), set())
+
+
 def test_a_language_given_by_the_caller_overrules_the_characters():
     assert analyse("鎵？", GLOSSARY, "zh-Hans").language == "zh-Hans"
     assert analyse("鎵？", GLOSSARY, "en").language == "en"

@@ -192,6 +192,22 @@ class TestLosses:
         assert ids(hits) == ["both", "one"]
         assert hits[0].score - hits[1].score == pytest.approx(weights_for("toy").year / 2)
 
+    def test_a_full_date_not_named_costs_its_weight(self):
+        """Both are of July 2023; only the second of the day asked for."""
+        first, second = (
+            fact("first", "Output is 5 t.", as_of="2023-07-01"),
+            fact("second", "Output is 5 t.", as_of="2023-07-03"),
+        )
+        hits = over(first, second).search("Output as of 3 July 2023?", 2)
+        assert ids(hits) == ["second", "first"]
+        assert hits[0].score - hits[1].score == pytest.approx(weights_for("toy").date)
+
+    def test_what_is_not_measured_is_not_what_was_asked(self):
+        """The wording is that of the entry about production; the question is about reserves."""
+        made = fact("made", "Krypton: the total of the mine production was 5 t.")
+        held = fact("held", "Krypton: reserves of 9 t.")
+        assert ids(over(made, held).search("What was the total of the krypton reserves?", 2))[0] == "held"
+
     def test_the_thing_asked_for_beats_better_words(self):
         """Gallium's entry shares more words with the question, germanium's is about it."""
         gallium = fact("gallium", "Gallium is used for which chips and which solar cells and LEDs.")

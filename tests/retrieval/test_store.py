@@ -28,9 +28,9 @@ QUESTIONS = (
 )
 FILES = ("entries.jsonl", "traits.jsonl", "sources.json", "glossary.json", "vectors/rows.npy", "lexical/tokens.json")
 OTHER_SHAPES = (
-    *("", "{", "[]", "5", "null", "{}", '{"format": 1}', '{"format": 1, "files": {}}'),
-    '{"format": 1, "files": 5, "built_from": {}}',
-    '{"format": 1, "files": {}, "built_from": {"a": 1}}',
+    *("", "{", "[]", "5", "null", "{}", '{"format": FORMAT}', '{"format": FORMAT, "files": {}}'),
+    '{"format": FORMAT, "files": 5, "built_from": {}}',
+    '{"format": FORMAT, "files": {}, "built_from": {"a": 1}}',
 )
 
 
@@ -137,7 +137,7 @@ class TestDamage:
     @pytest.mark.parametrize("text", OTHER_SHAPES)
     def test_a_manifest_of_another_shape_is_told_with_its_name(self, folder, text):
         path = current_build(folder) / "manifest.json"
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text.replace("FORMAT", str(store.FORMAT)), encoding="utf-8")
         with pytest.raises(IndexDamagedError, match=f"{path} cannot be read"):
             open_index(folder)
 

@@ -50,6 +50,29 @@ def test_years_are_those_of_all_texts_and_dates(given, years):
     assert traits_of(given, GLOSSARY).years == years
 
 
+@pytest.mark.parametrize(
+    ("given", "dates"),
+    [
+        (entry(as_of="2022", valid_from="2023-05"), set()),
+        (entry(zh="2023年7月3日公布。", en="In force on 1 August 2023."), {"2023-07-03", "2023-08-01"}),
+        (
+            entry(as_of="2022-02-24", valid_from="2023-01-05", valid_to="2024-11-30"),
+            {"2022-02-24", "2023-01-05", "2024-11-30"},
+        ),
+    ],
+    ids="none texts dates".split(),
+)
+def test_dates_are_the_full_ones_of_its_texts_and_its_own(given, dates):
+    assert traits_of(given, GLOSSARY).dates == dates
+
+
+def test_what_is_measured_may_stand_in_a_typical_question_alone():
+    """A statement often leaves the word out: "China made 99 % of it"."""
+    assert traits_of(entry(en="China has 99%."), GLOSSARY).measures == set()
+    asked = entry(en="China has 99%.", asks={"en": ("Who has the largest reserves?",)})
+    assert traits_of(asked, GLOSSARY).measures == {"reserves"}
+
+
 def test_typical_questions_and_notes_name_nothing():
     """They may name what the entry does not say."""
     asked = entry(asks={"en": ("What of tin in 2030?",)}, note={"en": "Gallium in 1999."})
