@@ -80,7 +80,7 @@ KNOWN = [
     Known("In which year did the EU publish its very first list of critical raw materials?", "ev-015", "2011"),
     Known("How big a share of Japan's rare-earth imports in 2018 came from China?", "pf-052", "58%"),
     Known("Who drew up the first unofficial US list of strategic minerals in 1917?", "p3.1-02 ev-001", "Leith"),
-    Known("What floor price for NdPr did the Department of Defense promise MP Materials?", "pf-025 mp-praseodymium-02", "$110"),
+    Known("What floor price for NdPr was MP Materials promised?", "pf-025 mp-praseodymium-02", "$110"),
     Known("On what day was the final US list of 35 critical minerals published?", "ev-033 p3.1-17", "18 May 2018"),
     Known("中國從哪一年起實施稀土出口配額許可證？", "ev-006", "1998"),
     Known("加拿大2021年公布的首份關鍵礦物清單列了幾項？", "ev-045", "31"),
