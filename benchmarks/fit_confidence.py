@@ -27,7 +27,7 @@ from assistant.wiring import Assistant
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = ("dev.yaml", "dev-2.yaml")
-FALSE_REFUSALS = 0.05
+FALSE_REFUSALS = 0.04
 FOLDS = 10
 
 

@@ -24,6 +24,8 @@ _BARE = re.compile(
     r"|为什么|为何|何时|什么时候|谁|多少|哪里|如何|怎么)\W*$"
 )
 _SORTS = {"element": "mineral", "group": "mineral", "mineral": "mineral", "country": "country"}
+_JOINING = frozenset("about then instead now too also 的 那".split())
+"""Tokens that ask for nothing of their own."""
 _LONGEST = 40
 """Characters; a longer question that names something of its own stands alone."""
 
@@ -35,11 +37,18 @@ def resolve(question: str, history: Sequence[Turn], glossary: Glossary) -> str |
         return None
     folded = fold_text(question.strip())
     mine, theirs = glossary.find(question), glossary.find(earlier)
-    if _AND.search(folded) and mine and len(question) <= _LONGEST and len(_content(question, mine)) <= 2:
+    if _AND.search(folded) and mine and len(question) <= _LONGEST and _adds_nothing(question, mine, earlier, theirs):
         return _replaced(question, mine, earlier, theirs, glossary)
     if (_BARE.match(folded) or (_LEANS.search(folded) and len(question) <= 2 * _LONGEST)) and not mine and theirs:
         return f"{earlier} {question}"
     return None
+
+
+def _adds_nothing(question: str, mine: Sequence[Mention], earlier: str, theirs: Sequence[Mention]) -> bool:
+    """Whether a question holds, beside its first thing, only what the one before did; "and Japan in 2023?" does not."""
+    known = {mention.term for mention in theirs}
+    words = set(_content(question, mine)) - _JOINING - set(token_texts(earlier))
+    return not words and all(mention.term in known for mention in mine[1:])
 
 
 def _content(question: str, mentions: Sequence[Mention]) -> list[str]:

@@ -16,6 +16,8 @@ WHOLE = [
     ("中國的鎵產量是多少？", "日本呢？", "日本的鎵產量是多少？"),
     ("中国的镓产量是多少？", "那欧盟呢？", "欧盟的镓产量是多少？"),
     ("中國的鎵產量是多少？", "石墨呢", "中國的石墨產量是多少？"),
+    ("What is gallium output in China?", "And how about the germanium output?", "What is germanium output in China?"),
+    ("中國的鎵產量是多少？", "那日本的鎵產量呢？", "日本的鎵產量是多少？"),
     ("When did China control gallium?", "Why?", "When did China control gallium? Why?"),
     ("When did China control gallium?", "Since when?", "When did China control gallium? Since when?"),
     ("What is gallium?", "Where is it produced?", "What is gallium? Where is it produced?"),
@@ -27,6 +29,10 @@ WHOLE = [
 ALONE = [
     ("What is gallium?", "What is germanium?"),
     ("What is gallium?", "And which countries export germanium to Japan these days?"),
+    ("How much gallium did China make in 2022?", "And Japan in 2023?"),  # a year of its own
+    ("What is the output of gallium?", "And the price of germanium?"),
+    ("中國的鎵產量是多少？", "那日本的鍺價呢？"),
+    ("What is the gallium output of China?", "And graphite of Japan?"),  # two things at once
     ("What is gallium?", "And Japan?"),  # no country to put it in place of
     ("What is gallium?", "And gallium?"),  # the same thing again
     ("Hello", "Why?"),  # nothing to lean on
