@@ -9,11 +9,14 @@ import venv
 import pytest
 
 
+QUESTION = "2022年美國關鍵礦物清單有幾項？"
+
+
 @pytest.mark.slow
 def test_the_built_wheel_answers_in_a_clean_environment(project, tmp_path):
-    """Built and installed without its dependencies, which are lent from this environment, so that no network is needed."""
+    """Installed without its dependencies, which are lent from this environment: no network is needed."""
     built = subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", str(tmp_path), str(project)],
+        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", tmp_path, project],
         capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
@@ -36,7 +39,7 @@ def test_the_built_wheel_answers_in_a_clean_environment(project, tmp_path):
     settings = tmp_path / "assistant.yaml"
     settings.write_text(f"encoder: hashing\nindex: {home / 'index'}\n", encoding="utf-8")
     answered = subprocess.run(
-        [python, "-m", "assistant.interfaces.cli", "ask", "2022年美國關鍵礦物清單有幾項？", "--json", "--settings", str(settings)],
+        [python, "-m", "assistant.interfaces.cli", "ask", QUESTION, "--json", "--settings", settings],
         capture_output=True, text=True, timeout=300, check=False, cwd=home,
         env={"PYTHONPATH": os.pathsep.join([site, *lent]), "HOME": str(home), "PATH": os.environ["PATH"]},
     )  # fmt: skip

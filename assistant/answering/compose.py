@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..language.folding import fold_text
 from ..language.glossary import Glossary
+from ..language.scripts import HAN
 from ..language.sentences import sentence_spans
 from ..language.tokens import token_texts
 from ..records import Citation, Entry, Hit, Language, Sentence, Source, cite
@@ -115,6 +116,10 @@ def _spans(query: Query, entry: Entry, key: str) -> list[tuple[int, int]]:
     if len(spans) <= most:
         return spans
     asked = set(query.tokens)
+    if entry.kind == "row":
+        # The first sentence of a table says what it holds; another is told for a word of its own, not for a pair of
+        # characters that happens to stand closer together there.
+        asked = {token for token in asked if len(token) == 1 or not HAN.match(token)}
     shared = [len(asked & set(token_texts(entry.texts[key][a:b]))) for a, b in spans]
     best = sorted(range(len(spans)), key=lambda at: (-shared[at], at))[:most]
     return [spans[at] for at in sorted(best)]

@@ -22,7 +22,8 @@ class Weights:
 
     dense: share of the dense score, in [0, 1], per question language.  year, date, thing, measure: what an entry
     loses that names none of those which the question names, in units of the fused score.  recency: what an entry of
-    RECENT or later gains over one of OLD or earlier when the question names no year, linear in between.
+    RECENT or later gains over one of OLD or earlier when the question names no year, linear in between.  asked: what
+    an entry gains when the question is one of its typical questions.
     """
 
     dense: Mapping[str, float]
@@ -30,6 +31,7 @@ class Weights:
     date: float = 0.3
     thing: float = 0.4
     measure: float = 0.3
+    asked: float = 0.3
     recency: float = 0.1
 
 

@@ -39,6 +39,9 @@ class Retriever:
         self._document_entry = np.array([document.entry for document in index.documents], np.int64)
         self._position = {entry.id: position for position, entry in enumerate(index.entries)}
         self._rarity = rarity(index.traits)
+        self._asks: dict[str, list[int]] = {}
+        for view in index.views:
+            self._asks.setdefault(_bare(view.text), []).append(view.entry)
 
     def search(self, question: str | Query, k: int, language: Language | None = None) -> list[Hit]:
         """At most k hits, best first, one per entry; equal scores in the index's order.
@@ -53,6 +56,7 @@ class Retriever:
         lexical = by_maximum(raw)
         share = self._weights.dense[query.language]
         fused = share * by_span(dense, _SPAN) + (1 - share) * lexical
+        fused[self._asks.get(_bare(query.text), [])] += self._weights.asked
         # Reordering by years and things looks at more than k, so that a right entry ranked low can still come up.
         candidates = np.argsort(-fused, kind="stable")[: k + 50]
         scored = [(float(fused[at]) - self._loss(query, int(at)), int(at)) for at in candidates if fused[at] > 0]
@@ -120,3 +124,8 @@ class Retriever:
         if query.years & traits.years:
             why.append("names " + ", ".join(str(year) for year in sorted(query.years & traits.years)))
         return Hit(rank, max(0.0, min(1.0, score)), dense, lexical, entry, language, text, tuple(why))
+
+
+def _bare(text: str) -> str:
+    """Letters, digits and characters alone, in small letters."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -14,6 +14,9 @@ from ..language.glossary import Glossary
 from ..language.tokens import token_texts
 from ..records import Entry
 
+_LONG = 150
+"""Tokens of a text from which its typical questions are a document of their own as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -34,12 +37,18 @@ def views(entries: Sequence[Entry]) -> list[View]:
 
 
 def documents(entries: Sequence[Entry]) -> list[View]:
-    """All documents for BM25, one per entry and language."""
-    return [
-        View(position, language, " ".join([text, *entry.asks.get(language, ())]))
-        for position, entry in enumerate(entries)
-        for language, text in entry.texts.items()
-    ]
+    """All documents for BM25: one per entry and language, and for long texts one more of the typical questions alone.
+
+    BM25 divides by length: a list of sixty names would drown the one question that asks for it.
+    """
+    found: list[View] = []
+    for position, entry in enumerate(entries):
+        for language, text in entry.texts.items():
+            asks = " ".join(entry.asks.get(language, ()))
+            found.append(View(position, language, f"{text} {asks}".strip()))
+            if asks and len(token_texts(text)) > _LONG:
+                found.append(View(position, language, asks))
+    return found
 
 
 def document_tokens(document: View, entry: Entry, glossary: Glossary) -> list[str]:
