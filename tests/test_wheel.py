@@ -8,7 +8,6 @@ import venv
 
 import pytest
 
-
 QUESTION = "2022年美國關鍵礦物清單有幾項？"
 
 
