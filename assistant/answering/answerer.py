@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ..errors import UsageError
 from ..language.scripts import detect_language
-from ..records import Answer, Language, Sentence, Status, Turn
-from ..retrieval.query import analyse
+from ..records import Answer, Hit, Language, Sentence, Status, Turn
+from ..retrieval.query import Query, analyse
 from ..retrieval.retriever import Retriever
 from .compose import compose, in_script, related
 from .confidence import FEATURES, features, probability, threshold
@@ -49,20 +49,26 @@ class Answerer:
             return said.plainly("smalltalk", talk, 1.0, EXAMPLES[query.language])
         hits = self._retriever.search(query, self._candidates)
         found = time.perf_counter()
-        sure = probability(features(query, hits, self._retriever), query.language) if hits else 0.0
-        if not hits or sure < threshold(query.language):
-            return said.nothing(sure, related(query, hits, (), index.glossary), found)
-        traits = self._retriever.traits
+        if not hits:
+            return said.nothing(0.0, (), found)
+        return self._from_hits(query, hits, said, found)
+
+    def _from_hits(self, query: Query, hits: Sequence[Hit], said: _Said, found: float) -> Answer:
+        """Compose, and stay silent where the question names what the entries do not, or confidence is too low."""
+        index, traits = self._retriever.index, self._retriever.traits
+        sure = probability(features(query, hits, self._retriever), query.language)
+        near = related(query, hits, (), index.glossary)
         composed = compose(query, hits, index.sources, index.glossary, lambda entry: traits(entry).things)
-        missing = gap(query, composed.entries, traits, index.glossary)
+        missing = gap(query, composed.entries, traits, index.glossary) if composed.entries else None
         if missing is not None:
-            near = related(query, hits, (), index.glossary)
             return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
-        asked = asked_for(question if asked_for(question) != "other" else query.text)
+        if not composed.entries or sure < threshold(query.language):
+            return said.nothing(sure, near, found)
+        asked = asked_for(said.question if asked_for(said.question) != "other" else query.text)
         bare = first_short_answer(composed.entries, asked, query, index.glossary)
         return Answer(
-            question=question,
-            resolved_question=resolved,
+            question=said.question,
+            resolved_question=said.resolved,
             language=query.language,
             status="answered",
             sentences=composed.sentences,
@@ -71,7 +77,7 @@ class Answerer:
             short_answer=in_script(bare, query.language, index.glossary) if bare else None,
             notes=composed.notes,
             related=related(query, hits, composed.entries, index.glossary),
-            timing_ms=_timing(started, found),
+            timing_ms=_timing(said.started, found),
         )
 
     def features(self, question: str) -> dict[str, float]:

@@ -90,6 +90,8 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
             break
         if key not in hit.entry.texts:
             continue
+        if chosen and hit.entry.kind == "row" and not hit.entry.cells:
+            continue  # a whole table beside an answer is no addition
         about = things(hit.entry) & set(query.things)
         new = bool(about - covered)
         if chosen and not new and not about >= core:
