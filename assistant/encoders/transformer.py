@@ -56,7 +56,9 @@ def open_transformer(name: str, folder: Path | None = None, fingerprint: str | N
     with _collector_paused():
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+    logging.disable_progress_bar()  # loading takes a fifth of a second, and the bar would stand between the answers
     # More threads than cores make short questions slower, and FAISS and the page want a core too.
     torch.set_num_threads(max(1, min(4, os.cpu_count() or 1)))
     try:
