@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import UsageError
 from ..language.scripts import detect_language
@@ -41,7 +41,8 @@ class Answerer:
         started = time.perf_counter()
         question = _checked(question)
         index = self._retriever.index
-        resolved = resolve(question, history, index.glossary)
+        earlier = [replace(turn, content=_whole(turn.content)) for turn in history]
+        resolved = resolve(question, earlier, index.glossary)
         query = analyse(resolved or question, index.glossary, language or detect_language(question))
         said = _Said(question, query.language, resolved, started)
         talk = smalltalk(question, query.language)
@@ -125,7 +126,8 @@ class _Said:
 
 
 def _checked(question: str) -> str:
-    question = question.strip()
+    """The question stripped, halves of surrogate pairs replaced: no encoder and no UTF-8 output can hold them."""
+    question = _whole(question).strip()
     if not question:
         raise UsageError("The question is empty. Type one, such as: How many minerals are on the 2022 US list?")
     if len(question) > LONGEST_QUESTION:
@@ -135,11 +137,17 @@ def _checked(question: str) -> str:
     return question
 
 
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def refuse(question: str, reason: str) -> Answer:
     """The answer to what cannot be asked at all (empty, far too long), with the reason as its note."""
     language = detect_language(question)
     line = EMPTY[language] if not question.strip() else NOT_FOUND[language]
-    return Answer(question, language, "not_found", (Sentence(line, ()),), (), 0.0, {"total": 0.0}, notes=(reason,))
+    return Answer(
+        _whole(question), language, "not_found", (Sentence(line, ()),), (), 0.0, {"total": 0.0}, notes=(reason,)
+    )
 
 
 def _timing(started: float, found: float | None = None) -> dict[str, float]:

@@ -203,6 +203,15 @@ class TestRefused:
             with pytest.raises(UsageError, match=r"The question is empty\. Type one, such as: "):
                 ask(question)
 
+    def test_half_a_surrogate_pair_is_replaced_and_never_reaches_encoder_or_output(self, answers, assert_contract):
+        earlier = [Turn("user", "Who makes \ud800 gallium?")]
+        for question in ("gallium \ud83d?", "\ud800", "why? \udc00"):
+            data = answers.answer(question, earlier).to_dict()
+            assert_contract(data)
+            assert "?" in data["question"]
+            str(data).encode("utf-8")
+        str(refuse("\ud800" * 3000, "too long").to_dict()).encode("utf-8")
+
     def test_a_question_too_long_is_a_wrong_use_and_both_lengths_are_told(self, answers):
         for ask in (answers.answer, answers.features):
             with pytest.raises(UsageError, match=rf"has {LONGEST_QUESTION + 1} characters; at most {LONGEST_QUESTION}"):
