@@ -15,6 +15,7 @@ from typing import Any
 
 from ..errors import EncoderError
 from .contract import Rows, unit_rows
+from .deferral import sklearn_deferred
 
 _BATCH = 32
 _UNSAFE = (".py", ".bin", ".pkl", ".pt", ".ckpt")
@@ -53,7 +54,7 @@ def open_transformer(name: str, folder: Path | None = None, fingerprint: str | N
     if not path.is_dir():
         path = _cached(name)
     _refuse_code(name, path)
-    with _collector_paused():
+    with _collector_paused(), sklearn_deferred():
         import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
