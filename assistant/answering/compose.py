@@ -71,7 +71,7 @@ def compose(
             said = _attributed(text[start:end], entry, sources[entry.source], key, glossary)
             sentences.append(Sentence(in_script(said, query.language, glossary), (number,)))
     entries = tuple(entry for entry, _ in chosen)
-    return Composed(tuple(sentences), tuple(citations), _notes(entries, query.language), entries)
+    return Composed(tuple(sentences), tuple(citations), _notes(entries, query.language, glossary), entries)
 
 
 def in_script(text: str, language: Language, glossary: Glossary) -> str:
@@ -164,12 +164,21 @@ def _lowered(sentence: str, glossary: Glossary) -> str:
     return sentence[0].lower() + sentence[1:] if common and not first.isupper() else sentence
 
 
-def _notes(entries: Sequence[Entry], language: Language) -> tuple[str, ...]:
-    notes = []
-    if any(entry.check == "differs" for entry in entries[:1]):
-        notes.append(DIFFERS[language])
-    if any(entry.check == "unchecked" for entry in entries[:1]):
-        notes.append(UNCHECKED[language])
+def _notes(entries: Sequence[Entry], language: Language, glossary: Glossary) -> tuple[str, ...]:
+    """What a reader must know of the best entry.
+
+    A corrected fact follows the better source and says so; a passage says what its source says, so that what was found
+    wrong with it stands beside it in its own words.
+    """
+    notes: list[str] = []
+    for entry in entries[:1]:
+        own = entry.note.get("en" if language == "en" else "zh-Hant")
+        if entry.kind == "passage" and own:
+            notes.append(in_script(own, language, glossary))
+        elif entry.check == "differs":
+            notes.append(DIFFERS[language])
+        if entry.check == "unchecked":
+            notes.append(UNCHECKED[language])
     return tuple(notes)
 
 

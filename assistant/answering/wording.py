@@ -48,9 +48,9 @@ UNCHECKED: Phrases = {
     "en": "What the source says could not be verified against a primary source.",
 }
 DIFFERS: Phrases = {
-    "zh-Hant": "論文與原始資料不同，答案採原始資料。",
-    "zh-Hans": "论文与原始资料不同，答案采用原始资料。",
-    "en": "The paper and the primary source differ; the answer follows the primary source.",
+    "zh-Hant": "論文與其他資料（或論文前後）不一致，答案採較有根據者。",
+    "zh-Hans": "论文与其他资料（或论文前后）不一致，答案采用较有根据者。",
+    "en": "The paper disagrees with another source or with itself; the answer gives what is better supported.",
 }
 PAPER_SAYS: Phrases = {"zh-Hant": "論文指出，", "zh-Hans": "论文指出，", "en": "As the paper reports, "}
 EXAMPLES: Mapping[Language, tuple[str, ...]] = {

@@ -21,7 +21,7 @@ def read_facts(path: Path, shown: str) -> tuple[list[Placed], list[Fault]]:
 def read_passages(path: Path, shown: str) -> tuple[list[Placed], list[Fault]]:
     """All passages of one file, or its faults.
 
-    A passage restates what the source says, so its check stays open.
+    A passage restates what the source says: where that was found wrong its check is `differs` and its note says how.
     """
     model, file, faults = load(path, shown, PassageFile)
     if model is None or file is None:
@@ -37,7 +37,7 @@ def read_passages(path: Path, shown: str) -> tuple[list[Placed], list[Fault]]:
             via=tuple(passage.via),
             entities=tuple(passage.entities),
             topic=passage.section.en,
-            check="differs" if passage.note else None,
+            check=passage.check,
             note=both(passage.note),
             asks=asks_of(passage.asks),
         )

@@ -163,7 +163,7 @@ class FactFile(Model):
 
 
 class PassageModel(Model):
-    """One paragraph of a source, restated."""
+    """One paragraph of a source, restated. check: only where it was compared with others, `differs` with a note."""
 
     id: Id
     section: Both
@@ -172,8 +172,15 @@ class PassageModel(Model):
     en: Text
     entities: list[Id] = Field(default_factory=list)
     via: list[Id] = Field(default_factory=list)
+    check: Check | None = None
     note: Both | None = None
     asks: Asks = Asks()
+
+    @model_validator(mode="after")
+    def _coherent(self) -> PassageModel:
+        if self.check == "differs" and self.note is None:
+            raise ValueError("check is 'differs', so note must say what differs")
+        return self
 
 
 class PassageFile(Model):

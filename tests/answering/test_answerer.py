@@ -66,7 +66,7 @@ class TestAnswered:
 
     def test_where_sources_differ_it_says_so(self, answer):
         assert answer(SIZE["en"]).notes == (
-            "The paper and the primary source differ; the answer follows the primary source.",
+            "The paper disagrees with another source or with itself; the answer gives what is better supported.",
         )
 
     def test_what_to_ask_next_is_not_what_was_asked(self, answer):

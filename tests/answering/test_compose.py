@@ -320,3 +320,17 @@ def test_the_check_of_these_tests_sees_what_is_wrong():
     assert faults(type(composed)((sentence,), composed.citations, (), ()), "en")
     assert faults(type(composed)(composed.sentences, (cited, altered), (), ()), "en")
     assert faults(type(composed)(composed.sentences, (altered,), (), ()), "en")
+
+
+def test_what_was_found_wrong_with_a_passage_stands_beside_it_in_its_own_words():
+    """A passage tells what its source says, so the answer must not claim to follow a better one."""
+    wrong = entry(
+        "p",
+        "論文稱清單有53項。",
+        "The paper gives 53 entries.",
+        kind="passage",
+        source="paper",
+        check="differs",
+        note={"zh-Hant": "官方數字為50項。", "en": "The official number is 50."},
+    )
+    assert told("How many?", [hit(wrong)]).notes == ("The official number is 50.",)
