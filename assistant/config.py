@@ -20,7 +20,9 @@ class Settings:
 
     knowledge: folder of the YAML files.  index: folder of the built index.  encoder: a name of `encoders.ENCODERS`, a
     sentence-transformers hub name or a folder.  engine: a name of `vectors.ENGINES`.  candidates: entries looked at
-    per question, 1 to 1000.  auto_build: build a missing or stale index when an assistant is opened.
+    per question, 1 to 1000.  auto_build: build a missing or stale index when an assistant is opened.  reranker: a name
+    of `rerankers.RERANKERS`, a cross-encoder's hub name or a folder; "" for none.  rerank_candidates: entries it reads
+    per question, 1 to 100.  rerank_budget_ms: milliseconds after which it begins no further batch, 1 to 60000.
     """
 
     knowledge: Path
@@ -29,6 +31,12 @@ class Settings:
     engine: str = "faiss-flat"
     candidates: int = 50
     auto_build: bool = True
+    reranker: str = ""
+    rerank_candidates: int = 20
+    rerank_budget_ms: int = 300
+
+
+_RANGES = {"candidates": (1, 1000), "rerank_candidates": (1, 100), "rerank_budget_ms": (1, 60_000)}
 
 
 def default_settings() -> Settings:
@@ -82,6 +90,8 @@ def _overlay(settings: Settings, given: Mapping[str, Any], where: str, base: Pat
         else:
             raise SettingsError(f"{where}: {name} must be of type {known[name].__name__}, not {value!r}.")
     result = replace(settings, **changed)
-    if not 1 <= result.candidates <= 1000:
-        raise SettingsError(f"{where}: candidates must be between 1 and 1000, not {result.candidates}.")
+    for name, (least, most) in _RANGES.items():
+        value = getattr(result, name)
+        if not least <= value <= most:
+            raise SettingsError(f"{where}: {name} must be between {least} and {most}, not {value}.")
     return result

@@ -6,12 +6,14 @@
     ├── UnknownNameError            a name that no registry holds
     ├── KnowledgeError              a file under knowledge/ (carries its list of Faults)
     ├── EncoderError                the embedding model is missing, altered or unfit
+    ├── RerankerError               the reranking model is missing, or unfit
     ├── BuiltIndexError             the built index
     │   ├── IndexMissingError       never built
     │   ├── IndexStaleError         built from other knowledge, another encoder or format
     │   └── IndexDamagedError       a file is not what the manifest says
     ├── CitationError               a quote that its entry does not hold
-    └── QuestionSetError            a file of evaluation questions
+    ├── QuestionSetError            a file of evaluation questions
+    └── BenchSetError               a benchmark folder (corpus and questions)
 
 Every message says what is wrong, where, and what to do about it.
 """
@@ -72,6 +74,10 @@ class EncoderError(AssistantError):
     """The embedding model cannot be found, is not the one it should be, or gives unfit rows."""
 
 
+class RerankerError(AssistantError):
+    """The reranking model cannot be found, brings code, or gives unfit scores."""
+
+
 class BuiltIndexError(AssistantError):
     """Something about the built index; the three kinds below say what."""
 
@@ -94,3 +100,7 @@ class CitationError(AssistantError):
 
 class QuestionSetError(AssistantError):
     """A file of evaluation questions cannot be read."""
+
+
+class BenchSetError(AssistantError):
+    """A benchmark folder cannot be read, or its corpus and questions do not fit each other."""

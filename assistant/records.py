@@ -107,6 +107,18 @@ class Entry:
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
+def text_language(entry: Entry, asked: Language) -> str:
+    """The key of the text that an asker is best served with: his own, the other script of his, else what there is.
+
+    Raises KeyError for an entry without texts.
+    """
+    wanted: tuple[str, ...] = ("en",) if asked == "en" else (asked, "zh-Hant", "zh-Hans")
+    for key in (*wanted, *entry.texts):
+        if key in entry.texts:
+            return key
+    raise KeyError(f"{entry.id} has no text")
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One entry found for one question.

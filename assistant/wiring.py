@@ -13,8 +13,10 @@ from .config import Settings, load_settings
 from .encoders import Encoder, open_encoder
 from .errors import BuiltIndexError, Fault, IndexDamagedError, IndexMissingError, IndexStaleError
 from .records import Answer, Hit, Language, Turn
+from .rerankers import Reranker, open_reranker
 from .retrieval.index import Index, Progress, Rows, known_rows
 from .retrieval.index import build_index as build
+from .retrieval.reranking import Finder, Reranked
 from .retrieval.retriever import Retriever
 from .retrieval.store import building, open_index, save_index
 from .sources.digest import knowledge_digest
@@ -30,13 +32,20 @@ class Built:
 
 
 class Assistant:
-    """Asks and searches over one opened index. Safe to share between threads: it keeps nothing of a question."""
+    """Asks and searches over one opened index. Safe to share between threads: it keeps nothing of a question.
 
-    def __init__(self, settings: Settings, index: Index, encoder: Encoder) -> None:
+    reranker: reads the first hits again before they are answered from, as settings.rerank_candidates and
+    settings.rerank_budget_ms say; None for none, whatever settings.reranker names.
+    """
+
+    def __init__(self, settings: Settings, index: Index, encoder: Encoder, reranker: Reranker | None = None) -> None:
         self.settings = settings
         self.index = index
-        self._retriever = Retriever(index, encoder)
-        self._answerer = Answerer(self._retriever, settings.candidates)
+        retriever = Retriever(index, encoder)
+        self._finder: Finder = retriever
+        if reranker is not None:
+            self._finder = Reranked(retriever, reranker, settings.rerank_candidates, settings.rerank_budget_ms)
+        self._answerer = Answerer(retriever, settings.candidates, self._finder)
 
     def ask(self, question: str, history: Sequence[Turn] = (), language: Language | None = None) -> Answer:
         """Answer one question. The history belongs to the caller. Raises UsageError for an empty question."""
@@ -48,7 +57,7 @@ class Assistant:
 
     def search(self, question: str, k: int = 10, language: Language | None = None) -> list[Hit]:
         """The k best entries for a question, at most as many as there are."""
-        return self._retriever.search(question, k, language)
+        return self._finder.search(question, k, language)
 
 
 def build_index(
@@ -85,10 +94,11 @@ def open_assistant(
     """Open the index, building it first when it is missing, stale or damaged and settings.auto_build allows.
 
     on_build: told why a build starts. Raises IndexMissingError, IndexStaleError or IndexDamagedError when it may not
-    build, KnowledgeError or EncoderError when it cannot.
+    build, KnowledgeError or EncoderError when it cannot, RerankerError when the settings name one it cannot open.
     """
     settings = settings or load_settings()
     encoder = open_encoder(settings.encoder)
+    reranker = open_reranker(settings.reranker) if settings.reranker else None
     try:
         index = fresh_index(settings)
         _same_encoder(index, encoder)
@@ -99,7 +109,7 @@ def open_assistant(
             on_build(str(error))
         build_index(settings, progress, encoder)
         index = open_index(settings.index)
-    return Assistant(settings, index, encoder)
+    return Assistant(settings, index, encoder, reranker)
 
 
 def fresh_index(settings: Settings) -> Index:
@@ -135,6 +145,14 @@ def encoder_state(settings: Settings) -> str:
     return f"{encoder.name}, {encoder.dimension} wide, weights {encoder.fingerprint[:12]}…"
 
 
+def reranker_state(settings: Settings) -> str:
+    """The reranker in words. Raises RerankerError when it cannot be opened."""
+    if not settings.reranker:
+        return "none"
+    reranker = open_reranker(settings.reranker)
+    return f"{reranker.name}, weights {reranker.fingerprint[:12]}…, reads {settings.rerank_candidates} hits"
+
+
 def index_state(settings: Settings) -> str:
     """The index in words. Raises IndexMissingError, IndexStaleError or IndexDamagedError."""
     index = fresh_index(settings)
@@ -144,7 +162,8 @@ def index_state(settings: Settings) -> str:
 def _same_encoder(index: Index, encoder: Encoder) -> None:
     if index.built_from.fingerprint != encoder.fingerprint:
         raise IndexStaleError(
-            f"The weights of {encoder.name} changed since the index was built. Build it again: assistant index"
+            f"The weights of {encoder.name} changed since the index was built, or its prompts or settings. "
+            "Build it again: assistant index"
         )
 
 

@@ -50,6 +50,14 @@ def test_the_file_of_the_working_directory_overlays_the_defaults(tmp_path):
     assert settings.encoder == "all-minilm-l6-v2"
 
 
+def test_no_reranker_is_used_unless_one_is_named(tmp_path):
+    settings = load_settings()
+    assert (settings.reranker, settings.rerank_candidates, settings.rerank_budget_ms) == ("", 20, 300)
+    file = write(tmp_path / "my.yaml", "reranker: overlap\nrerank_candidates: 100\nrerank_budget_ms: 60000\n")
+    settings = load_settings(file)
+    assert (settings.reranker, settings.rerank_candidates, settings.rerank_budget_ms) == ("overlap", 100, 60000)
+
+
 def test_flags_overlay_the_file_unless_they_were_not_given(tmp_path):
     file = write(tmp_path / "my.yaml", "engine: exact\ncandidates: 20\n")
     settings = load_settings(file, {"candidates": 30, "engine": None})
@@ -87,6 +95,12 @@ REFUSED = [
     ("candidates: 0", "candidates must be between 1 and 1000, not 0"),
     ("candidates: 1001", "candidates must be between 1 and 1000, not 1001"),
     ("auto_build: 1", "auto_build must be of type bool, not 1"),
+    ("reranker:", "reranker must be of type str, not None"),
+    ("rerank_candidates: 0", "rerank_candidates must be between 1 and 100, not 0"),
+    ("rerank_candidates: 101", "rerank_candidates must be between 1 and 100, not 101"),
+    ("rerank_candidates: true", "rerank_candidates must be of type int, not True"),
+    ("rerank_budget_ms: 0", "rerank_budget_ms must be between 1 and 60000, not 0"),
+    ("rerank_budget_ms: 0.3", "rerank_budget_ms must be of type int, not 0.3"),
     ("engine:", "engine must be of type str, not None"),
     ("index:", "index must be of type .*Path, not None"),
     ("index: ''", "index must be of type .*Path, not ''"),
@@ -117,6 +131,19 @@ def test_a_named_file_must_be_there(tmp_path):
 def test_a_wrong_flag_is_refused_and_the_command_line_named(flags, told):
     with pytest.raises(SettingsError, match=f"the command line: .*{told}"):
         load_settings(None, flags)
+
+
+def test_every_setting_stands_in_the_example_with_its_default(project):
+    """But for the folders, which lie elsewhere in an installed package."""
+    import yaml
+
+    lines = (project / "assistant.yaml.example").read_text(encoding="utf-8").splitlines()
+    shown = yaml.safe_load("\n".join(line.removeprefix("# ") for line in lines[1:]))
+    defaults = {field.name: field.default for field in fields(Settings)}
+    assert shown.keys() == defaults.keys()
+    assert {name: shown[name] for name in shown if name not in {"knowledge", "index"}} == {
+        name: value for name, value in defaults.items() if name not in {"knowledge", "index"}
+    }
 
 
 def test_every_setting_is_explained():

@@ -10,6 +10,7 @@ from ..errors import UsageError
 from ..language.scripts import detect_language
 from ..records import Answer, Hit, Language, Sentence, Status, Turn
 from ..retrieval.query import Query, analyse
+from ..retrieval.reranking import Finder
 from ..retrieval.retriever import Retriever
 from .compose import compose, in_script, related
 from .confidence import FEATURES, features, probability, threshold
@@ -27,11 +28,15 @@ LONGEST_QUESTION = 2000
 
 
 class Answerer:
-    """Answers from one index. candidates: hits looked at per question."""
+    """Answers from one index.
 
-    def __init__(self, retriever: Retriever, candidates: int) -> None:
+    candidates: hits looked at per question.  finder: finds them; the retriever itself, unless a reranker stands before.
+    """
+
+    def __init__(self, retriever: Retriever, candidates: int, finder: Finder | None = None) -> None:
         self._retriever = retriever
         self._candidates = candidates
+        self._finder = finder or retriever
 
     def answer(self, question: str, history: Sequence[Turn] = (), language: Language | None = None) -> Answer:
         """Answer in the question's language and script, or in `language` when given.
@@ -48,7 +53,7 @@ class Answerer:
         talk = smalltalk(question, query.language)
         if talk is not None:
             return said.plainly("smalltalk", talk, 1.0, EXAMPLES[query.language])
-        hits = self._retriever.search(query, self._candidates)
+        hits = self._finder.search(query, self._candidates)
         found = time.perf_counter()
         if not hits:
             return said.nothing(0.0, (), found)
@@ -84,7 +89,7 @@ class Answerer:
     def features(self, question: str) -> dict[str, float]:
         """The features of the best hit for a question that stands alone; all zero when nothing is found."""
         query = analyse(_checked(question), self._retriever.index.glossary)
-        hits = self._retriever.search(query, self._candidates)
+        hits = self._finder.search(query, self._candidates)
         return features(query, hits, self._retriever) if hits else dict.fromkeys(FEATURES, 0.0)
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from ..language.tokens import token_texts
-from ..records import Hit
+from ..records import Hit, text_language
 from ..retrieval.query import Query
 from ..retrieval.retriever import Retriever
 
@@ -44,12 +44,12 @@ def features(query: Query, hits: Sequence[Hit], retriever: Retriever) -> dict[st
     names.  unknown: share of the question's words, by rarity, that no entry holds.
     """
     best = hits[0]
-    key = "en" if query.language == "en" else "zh-Hant"
+    key = text_language(best.entry, query.language)
     idf = retriever.index.lexicon.idf
     asked = {token: idf(token) for token in query.tokens}
     total = sum(asked.values()) or 1.0
     asks = best.entry.asks.get(key, ())
-    held = set(token_texts(" ".join([best.entry.texts.get(key, ""), *asks])))
+    held = set(token_texts(" ".join([best.entry.texts[key], *asks])))
     traits = retriever.traits(best.entry)
     rarity = {thing: retriever.rarity(thing) for thing in query.things}
     return {

@@ -1,24 +1,22 @@
 """Any sentence-transformers model, by folder or by a hub name that is already on this machine.
 
-The only file that knows sentence-transformers and torch.
+The only file that knows sentence-transformers' encoders.
 """
 
 from __future__ import annotations
 
-import gc
-import hashlib
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import EncoderError
+from ..models.fingerprints import model_fingerprint, sha256, weights_fingerprint
+from ..models.folders import ENCODER, check_folder, find_folder, read_json
+from ..models.loading import library, safely, shorten
 from .contract import Rows, unit_rows
-from .deferral import sklearn_deferred
+from .prompts import prompts_for
 
 _BATCH = 32
-_UNSAFE = (".py", ".bin", ".pkl", ".pt", ".ckpt")
 
 
 class TransformerEncoder:
@@ -48,84 +46,39 @@ class TransformerEncoder:
 def open_transformer(name: str, folder: Path | None = None, fingerprint: str | None = None) -> TransformerEncoder:
     """Open the model in `folder`, or in the folder `name`, or the cached hub model `name`.
 
-    Raises EncoderError when it is not there, holds executable files, or cannot be loaded.
+    Its prompts are those of `prompts.prompts_for`, its window at most `models.loading.LONGEST` tokens. fingerprint:
+    given by whoever has pinned the weights; else it covers every file that decides a row, the prompts and the window.
+    Raises EncoderError when the model is not there, brings code, holds no safetensors, or cannot be loaded.
     """
-    path = folder or Path(name)
-    if not path.is_dir():
-        path = _cached(name)
-    _refuse_code(name, path)
-    with _collector_paused(), sklearn_deferred():
-        import torch
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
-
-    logging.disable_progress_bar()  # loading takes a fifth of a second, and the bar would stand between the answers
-    # More threads than cores make short questions slower, and FAISS and the page want a core too.
-    torch.set_num_threads(max(1, min(4, os.cpu_count() or 1)))
+    path = folder or find_folder(name, ENCODER)
+    check_folder(path, name, ENCODER)
+    _refuse_other_kinds(path, name)
+    prompts = prompts_for(name, path).by_name()
+    encoder = library().SentenceTransformer
     try:
-        model = SentenceTransformer(str(path), device="cpu", local_files_only=True, trust_remote_code=False)
+        model = encoder(str(path), prompts=dict(prompts), **safely())
+        window = shorten(model)
     except Exception as error:
         raise EncoderError(
             f"The encoder {name!r} in {path} cannot be loaded: {error}. Is the folder complete?"
         ) from error
     model.eval()
-    return TransformerEncoder(name, model, fingerprint or weights_fingerprint(path))
+    return TransformerEncoder(name, model, fingerprint or model_fingerprint(path, prompts=prompts, window=window))
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection while half a million objects are imported: it finds nothing and takes a second of five."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _refuse_other_kinds(folder: Path, name: str) -> None:
+    """A reranker would be opened as an encoder without a word, and its rows would mean nothing."""
+    saved_as = _get(folder / "config_sentence_transformers.json", "model_type") or "SentenceTransformer"
+    built_as = _get(folder / "config.json", "architectures") or []
+    if saved_as == "CrossEncoder" or any(str(each).endswith("ForSequenceClassification") for each in built_as):
+        raise EncoderError(f"{name!r} is a reranker, not an encoder. Set it as reranker: in assistant.yaml.")
+    if saved_as != "SentenceTransformer":
+        raise EncoderError(f"{name!r} is a {saved_as}, which gives no dense rows. Choose a SentenceTransformer.")
 
 
-def weights_fingerprint(folder: Path) -> str:
-    """SHA-256 over the weight files of a model folder, by name and content.
-
-    Raises EncoderError when the folder holds no safetensors.
-    """
-    files = sorted(folder.rglob("*.safetensors"))
-    if not files:
-        raise EncoderError(f"{folder} holds no .safetensors file. Save the model with safe serialization.")
-    if len(files) == 1:
-        return sha256(files[0])
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.relative_to(folder).as_posix().encode() + bytes.fromhex(sha256(path)))
-    return digest.hexdigest()
+def _get(path: Path, key: str) -> Any:
+    settings = read_json(path)
+    return settings.get(key) if isinstance(settings, dict) else None
 
 
-def sha256(path: Path) -> str:
-    """SHA-256 of one file, read in pieces."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-def _cached(name: str) -> Path:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(name, local_files_only=True))
-    except (LocalEntryNotFoundError, HfHubHTTPError, ValueError, OSError) as error:
-        raise EncoderError(
-            f"The encoder {name!r} is neither a folder nor on this machine. Download it once beforehand "
-            f"(hf download {name}), or name another in assistant.yaml."
-        ) from error
-
-
-def _refuse_code(name: str, folder: Path) -> None:
-    """A model is data; files that can run are refused whatever the loader would do with them."""
-    unsafe = sorted(path.name for path in folder.rglob("*") if path.suffix in _UNSAFE)
-    if unsafe:
-        raise EncoderError(
-            f"The encoder {name!r} holds {', '.join(unsafe[:3])}: only safetensors models without code are opened."
-        )
+__all__ = ["TransformerEncoder", "open_transformer", "sha256", "weights_fingerprint"]

@@ -143,6 +143,36 @@ def evaluate(
 
 
 @app.command()
+def bench(
+    folders: Annotated[list[Path], typer.Argument(help="Benchmark folders: corpus.jsonl.gz and questions.jsonl.gz.")],
+    as_json: AsJson = False,
+    encoder: Annotated[str | None, typer.Option(help="Encoder name or folder (default: the settings').")] = None,
+    mode: Annotated[
+        str | None, typer.Option(help="hybrid, dense or lexical (default: hybrid with --json, else all three).")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Ask only so many questions of a set, at even steps.")
+    ] = None,
+    pool: Annotated[bool, typer.Option("--pool", help="Ask every set's questions of all corpora together.")] = False,
+    output: Annotated[Path | None, typer.Option(help="Write the figures here, as JSON.")] = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Measure search on benchmark folders, each in a throw-away index."""
+    from . import benching
+
+    plan = benching.Plan(tuple(folders), benching.modes_of(mode, as_json), limit, pool)
+    benching.writable(output)
+    results = benching.bench(load_settings(settings_file, {"encoder": encoder}), plan, _progress)
+    text = json.dumps(benching.plain(results), ensure_ascii=False, indent=1)
+    if output is not None:
+        output.write_text(text + "\n", encoding="utf-8")
+    if as_json:
+        print(text)
+    else:
+        _console().print(benching.show_results(results))
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, envvar="PORT", help="Port of the page.")] = 7860,
     host: Annotated[str, typer.Option(help="Address to listen on; the default is this machine alone.")] = "127.0.0.1",

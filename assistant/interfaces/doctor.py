@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from ..config import Settings
 from ..errors import AssistantError
-from ..wiring import encoder_state, index_state, inspect
+from ..wiring import encoder_state, index_state, inspect, reranker_state
 
 _PACKAGES = (
     "torch",
@@ -40,7 +40,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     for package in _PACKAGES:
         yield _package(package)
     yield _knowledge(settings)
-    for name, state in (("encoder", encoder_state), ("index", index_state)):
+    for name, state in (("encoder", encoder_state), ("reranker", reranker_state), ("index", index_state)):
         try:
             yield Finding(name, True, state(settings))
         except AssistantError as error:

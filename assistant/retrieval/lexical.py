@@ -18,6 +18,8 @@ import numpy.typing as npt
 
 _K1, _B = 1.2, 0.75
 _VOCABULARY = "tokens.json"
+Alternative = tuple[tuple[str, ...], float]
+"""Tokens that one word may be in the other language, and how much they count."""
 
 
 class Lexicon:
@@ -66,6 +68,34 @@ class Lexicon:
         if not known:
             return np.zeros(self.count, np.float32)
         return np.asarray(self._model.get_scores_from_ids(known), dtype=np.float32)
+
+    def bridged(self, groups: Sequence[Sequence[Alternative]]) -> npt.NDArray[np.float32]:
+        """Score of each document for words that may stand for several others, float32 (count,).
+
+        A group is one word of the question with its alternatives; of a group a document gets its best alternative,
+        which is the weight times the mean BM25 score of the alternative's tokens (Pirkola, SIGIR 1998: synonyms of one
+        word must not add up). Groups add up.
+        """
+        total = np.zeros(self.count, np.float32)
+        for group in groups:
+            best = np.zeros(self.count, np.float32)
+            for tokens, weight in group:
+                known = [self._vocabulary[token] for token in tokens if token in self._vocabulary]
+                if not known:
+                    continue
+                scores = np.zeros(self.count, np.float32)
+                for number in known:
+                    documents, values = self._column(number)
+                    scores[documents] += values
+                np.maximum(best, scores * (weight / len(tokens)), out=best)
+            total += best
+        return total
+
+    def _column(self, number: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+        """(documents, BM25 scores) of one token, out of bm25s's compressed columns."""
+        kept = self._model.scores
+        first, last = kept["indptr"][number], kept["indptr"][number + 1]
+        return kept["indices"][first:last], kept["data"][first:last]
 
     def idf(self, token: str) -> float:
         """log(1 + (N - n + 0.5) / (n + 0.5)) for N documents of which n hold the token; largest for an unknown one."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language.glossary import Glossary
+from ..language.lexicon import shipped_lexicon
 from ..language.measures import measures
 from ..language.numbers import dates, years
 from ..language.scripts import detect_language
 from ..language.tokens import token_texts
 from ..records import Language
+from .bridge import translations
+from .lexical import Alternative
 from .views import thing_token
 
 _THING_WEIGHT = 2
@@ -32,6 +35,10 @@ class Query:
     def search_tokens(self) -> list[str]:
         """What BM25 is asked: the words, and the tokens of the things."""
         return [*self.tokens, *[thing_token(thing) for thing in self.things] * _THING_WEIGHT]
+
+    def translated(self) -> tuple[tuple[Alternative, ...], ...]:
+        """What BM25 is asked of documents in the other language, word by word."""
+        return translations(self.text, self.language != "en", shipped_lexicon())
 
 
 def analyse(question: str, glossary: Glossary, language: Language | None = None) -> Query:

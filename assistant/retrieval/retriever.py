@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from ..encoders import Encoder
 from ..errors import EncoderError, UsageError
-from ..records import Entry, Hit, Language
-from .fusion import by_maximum, by_span, recency, weights_for
+from ..records import Entry, Hit, Language, text_language
+from .fusion import by_maximum, by_ranks, by_span, recency, weights_for
 from .index import Index
 from .query import Query, analyse
 from .traits import Traits, rarity
 
 Scores = npt.NDArray[np.float32]
+Mode = Literal["hybrid", "dense", "lexical"]
 _NEIGHBOURS = 400
 """Views asked of the vector engine: several speak for one entry, so this is more than the entries wanted."""
 _SPAN = 50
+_BRIDGE = 1.0
+"""How much a translated word's BM25 score counts beside that of a word found as it was asked."""
 
 
 class Retriever:
-    """Hybrid search over one index. Holds no state between questions."""
+    """Hybrid search over one index. Holds no state between questions.
 
-    def __init__(self, index: Index, encoder: Encoder) -> None:
+    mode: "hybrid" for use; "dense" and "lexical" rank by that score alone, to measure what each contributes.
+    """
+
+    def __init__(self, index: Index, encoder: Encoder, mode: Mode = "hybrid") -> None:
         if encoder.fingerprint != index.built_from.fingerprint:
             made = index.built_from
             raise EncoderError(
@@ -33,10 +40,13 @@ class Retriever:
             )
         self.index = index
         self._encoder = encoder
+        self._mode = mode
         self._weights = weights_for(encoder.name)
         self._view_entry = np.array([view.entry for view in index.views], np.int64)
-        self._view_language = np.array([view.language for view in index.views])
+        self._view_chinese = np.array([view.language != "en" for view in index.views])
         self._document_entry = np.array([document.entry for document in index.documents], np.int64)
+        self._in_chinese = np.array([any(key != "en" for key in entry.texts) for entry in index.entries], bool)
+        self._in_english = np.array(["en" in entry.texts for entry in index.entries], bool)
         self._position = {entry.id: position for position, entry in enumerate(index.entries)}
         self._rarity = rarity(index.traits)
         self._asks: dict[str, list[int]] = {}
@@ -52,11 +62,8 @@ class Retriever:
             raise UsageError(f"k must be at least 1, not {k}.")
         query = question if isinstance(question, Query) else analyse(question, self.index.glossary, language)
         dense, best_view = self._dense(query)
-        raw = self._lexical(query)
-        lexical = by_maximum(raw)
-        share = self._weights.dense[query.language]
-        fused = share * by_span(dense, _SPAN) + (1 - share) * lexical
-        fused[self._asks.get(_bare(query.text), [])] += self._weights.asked
+        lexical = by_maximum(self._lexical(query))
+        fused = self._fused(query, dense, lexical)
         # Reordering by years and things looks at more than k, so that a right entry ranked low can still come up.
         candidates = np.argsort(-fused, kind="stable")[: k + 50]
         scored = [(float(fused[at]) - self._loss(query, int(at)), int(at)) for at in candidates if fused[at] > 0]
@@ -65,6 +72,27 @@ class Retriever:
             self._hit(rank, score, at, query, float(dense[at]), float(lexical[at]), int(best_view[at]))
             for rank, (score, at) in enumerate(scored[:k], start=1)
         ]
+
+    def _fused(self, query: Query, dense: Scores, lexical: Scores) -> Scores:
+        """One score per entry; how much the dense one counts depends on the two languages."""
+        if self._mode == "lexical":
+            return lexical
+        near = by_span(dense, _SPAN)
+        if self._mode == "dense":
+            return near
+        if self._weights.dense is None:
+            fused = by_ranks(dense, lexical)
+        else:
+            within, across = ("en-en", "en-zh") if query.language == "en" else ("zh-zh", "zh-en")
+            shares = self._weights.dense
+            share = np.where(self._own(query), shares[within], shares[across]).astype(np.float32)
+            fused = share * near + (1 - share) * lexical
+        fused[self._asks.get(_bare(query.text), [])] += self._weights.asked
+        return fused
+
+    def _own(self, query: Query) -> npt.NDArray[np.bool_]:
+        """Which entries have a text in the asker's language (the two scripts are one)."""
+        return self._in_english if query.language == "en" else self._in_chinese
 
     def rarity(self, thing: str) -> float:
         """How much naming a thing tells: log(1 + entries / entries about it); the largest value for an unknown one."""
@@ -75,27 +103,43 @@ class Retriever:
         return self.index.traits[self._position[entry.id]]
 
     def _dense(self, query: Query) -> tuple[Scores, npt.NDArray[np.int64]]:
-        """Best cosine per entry (-1 where no view was near) and the view that gave it (-1 for none)."""
+        """Best cosine per entry (-1 where no view was near) and the view that gave it (-1 for none).
+
+        Views in the asker's language speak for an entry; those of the other language only where it has none of his.
+        """
         count = len(self.index.entries)
         scores = np.full(count, -1.0, np.float32)
         best = np.full(count, -1, np.int64)
+        if self._mode == "lexical":
+            return scores, best
         row = self._encoder.encode_queries([query.text])
-        own = "en" if query.language == "en" else "zh-Hant"
+        chinese, own = query.language != "en", self._own(query)
         for view, score in self.index.engine.search(row, min(_NEIGHBOURS, len(self.index.views)))[0]:
             entry = self._view_entry[view]
-            if self._view_language[view] == own and score > scores[entry]:
+            if score > scores[entry] and (self._view_chinese[view] == chinese or not own[entry]):
                 scores[entry], best[entry] = score, view
         return scores, best
 
     def _lexical(self, query: Query) -> Scores:
+        """BM25 per entry: of the question's own words, and across languages of what they may be in the other one."""
         scores = np.zeros(len(self.index.entries), np.float32)
-        np.maximum.at(scores, self._document_entry, self.index.lexicon.scores(query.search_tokens))
+        if self._mode == "dense":
+            return scores
+        own = self._own(query)
+        found = self.index.lexicon.scores(query.search_tokens)
+        if self._mode == "hybrid" and not own.all():
+            across = ~own[self._document_entry]
+            found = found + _BRIDGE * across * self.index.lexicon.bridged(query.translated())
+        np.maximum.at(scores, self._document_entry, found)
         return scores
 
     def _loss(self, query: Query, at: int) -> float:
         """What an entry loses for what the question names and it does not, less what being recent gains."""
         traits = self.index.traits[at]
         loss = 0.0
+        if self._mode != "hybrid" or self.index.entries[at].kind == "document":
+            # What a document does not name in so many words its neighbours may; only curated entries say all.
+            return loss
         if query.years:
             loss += self._weights.year * (1 - len(query.years & traits.years) / len(query.years))
         else:
@@ -112,10 +156,8 @@ class Retriever:
 
     def _hit(self, rank: int, score: float, at: int, query: Query, dense: float, lexical: float, view: int) -> Hit:
         entry = self.index.entries[at]
-        language = "en" if query.language == "en" else "zh-Hant"
-        text = (
-            self.index.views[view].text if view >= 0 else entry.texts.get(language) or next(iter(entry.texts.values()))
-        )
+        language = text_language(entry, query.language)
+        text = self.index.views[view].text if view >= 0 else entry.texts[language]
         traits = self.index.traits[at]
         why = [f"BM25 {lexical:.2f}", f"cosine {dense:.2f}" if view >= 0 else "no near vector"]
         named = [thing for thing in query.things if thing in traits.things]

@@ -1,4 +1,4 @@
-"""Opening a model: it is data from this machine, whole and unaltered, or it is refused with the reason."""
+"""Opening a model: it is an encoder from this machine, whole and unaltered, or it is refused with the reason."""
 
 import json
 import shutil
@@ -9,7 +9,6 @@ import pytest
 
 from assistant.encoders import minilm, open_encoder
 from assistant.encoders.contract import unit_rows
-from assistant.encoders.transformer import weights_fingerprint
 from assistant.errors import EncoderError
 
 
@@ -17,26 +16,6 @@ from assistant.errors import EncoderError
 def copy(tiny_model, tmp_path):
     """A copy of the small model that a test may spoil."""
     return shutil.copytree(tiny_model, tmp_path / "model")
-
-
-@pytest.mark.parametrize(
-    "name", ["modeling.py", "pytorch_model.bin", "deep/er/tokenizer.py", "x.pkl", "x.pt", "x.ckpt"]
-)
-def test_a_folder_with_files_that_can_run_is_refused_and_the_file_named(copy, name):
-    (copy / name).parent.mkdir(parents=True, exist_ok=True)
-    (copy / name).write_text("raise SystemExit", encoding="utf-8")
-    with pytest.raises(EncoderError, match=rf"holds {name.split('/')[-1]}: only safetensors models without code"):
-        open_encoder(str(copy))
-
-
-def test_code_beside_the_weights_is_never_run(copy, tmp_path):
-    (copy / "custom.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')", encoding="utf-8")
-    modules = json.loads((copy / "modules.json").read_text())
-    modules[0]["type"] = "custom.Transformer"
-    (copy / "modules.json").write_text(json.dumps(modules))
-    with pytest.raises(EncoderError):
-        open_encoder(str(copy))
-    assert not (tmp_path / "ran").exists()
 
 
 def test_a_folder_without_safetensors_is_refused(copy):
@@ -59,32 +38,21 @@ def test_a_model_that_is_not_on_this_machine_is_not_fetched(name):
         open_encoder(name)
 
 
-class TestFingerprint:
-    """What an index remembers of its encoder."""
+def test_a_reranker_is_refused_and_told_its_place(copy):
+    config = json.loads((copy / "config.json").read_text())
+    (copy / "config.json").write_text(json.dumps(config | {"architectures": ["BertForSequenceClassification"]}))
+    with pytest.raises(EncoderError, match=r"is a reranker, not an encoder\. Set it as reranker:"):
+        open_encoder(str(copy))
 
-    def test_it_is_the_same_for_the_same_weights_wherever_they_lie(self, tiny_model, copy):
-        assert weights_fingerprint(tiny_model) == weights_fingerprint(copy)
-        assert open_encoder(str(copy)).fingerprint == weights_fingerprint(copy)
 
-    def test_it_changes_with_one_byte_of_the_weights(self, copy):
-        before = weights_fingerprint(copy)
-        weights = next(copy.rglob("*.safetensors"))
-        data = bytearray(weights.read_bytes())
-        data[-1] ^= 1
-        weights.write_bytes(data)
-        assert weights_fingerprint(copy) != before
-
-    def test_it_counts_every_weight_file_and_its_name(self, copy):
-        seen = {weights_fingerprint(copy)}
-        (copy / "more.safetensors").write_bytes(b"1")
-        seen.add(weights_fingerprint(copy))
-        (copy / "more.safetensors").rename(copy / "other.safetensors")
-        seen.add(weights_fingerprint(copy))
-        assert len(seen) == 3
-
-    def test_a_folder_without_weights_has_none(self, tmp_path):
-        with pytest.raises(EncoderError, match=r"holds no \.safetensors file"):
-            weights_fingerprint(tmp_path)
+@pytest.mark.parametrize(
+    ("kind", "told"), [("CrossEncoder", "is a reranker"), ("SparseEncoder", "is a SparseEncoder, which gives no dense")]
+)
+def test_a_model_of_another_kind_is_refused(copy, kind, told):
+    settings = json.loads((copy / "config_sentence_transformers.json").read_text())
+    (copy / "config_sentence_transformers.json").write_text(json.dumps(settings | {"model_type": kind}))
+    with pytest.raises(EncoderError, match=told):
+        open_encoder(str(copy))
 
 
 class TestDefault:

@@ -177,7 +177,7 @@ def test_doctor_finds_a_sound_project_and_a_missing_index(run):
 
 def test_help_lists_every_command(run):
     _, out, _ = run("--help", settings=False)
-    for command in ("ask", "search", "index", "check", "eval", "serve", "doctor"):
+    for command in ("ask", "search", "index", "check", "eval", "bench", "serve", "doctor"):
         assert command in out
 
 

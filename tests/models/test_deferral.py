@@ -14,7 +14,7 @@ def run(code):
 def test_a_function_imported_meanwhile_asks_the_real_one_when_called():
     code = """
 import sys
-from assistant.encoders.deferral import sklearn_deferred
+from assistant.models.deferral import sklearn_deferred
 with sklearn_deferred():
     from sklearn.metrics import accuracy_score
 print("sklearn" in sys.modules, accuracy_score([1, 0, 1, 1], [1, 1, 1, 1]), "sklearn" in sys.modules)
@@ -27,7 +27,7 @@ print(sklearn.metrics.accuracy_score is not accuracy_score, bool(sklearn.__versi
 def test_what_is_imported_already_is_left_alone():
     code = """
 import sklearn, sys
-from assistant.encoders.deferral import sklearn_deferred
+from assistant.models.deferral import sklearn_deferred
 with sklearn_deferred():
     print(sys.modules["sklearn"] is sklearn)
 print(sys.modules["sklearn"] is sklearn)
@@ -38,7 +38,7 @@ print(sys.modules["sklearn"] is sklearn)
 def test_the_stand_in_goes_when_the_import_fails():
     code = """
 import sys
-from assistant.encoders.deferral import sklearn_deferred
+from assistant.models.deferral import sklearn_deferred
 try:
     with sklearn_deferred():
         import sklearn.cluster

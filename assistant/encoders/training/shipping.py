@@ -1,0 +1,76 @@
+"""From a trained student to the files that ship: packed weights, compressed tokenizer, lexicon, manifest."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ...language.lexicon import BilingualLexicon
+from ...models.fingerprints import sha256
+from ..packing import Packed, pack4, pack8
+from ..trilingual import BASE_ROWS, CARD, MANIFEST, MODEL, NEW_ROWS, TOKENIZER, WEIGHTS, make_folder
+from .links import english_words, nearest_words
+from .student import Student
+
+_LINKS = 5
+"""English words kept for each Chinese word."""
+_WORDS = "embeddings.word_embeddings."
+
+
+def ship(student: Student, folder: Path) -> None:
+    """Write the packed files into `folder`, beside a model card that must be there, and the manifest over all.
+
+    The weights are unpacked once more, to learn the SHA-256 of the model that everybody will make from them.
+    """
+    from safetensors.numpy import save_file
+
+    packed: Packed = {}
+    for name, tensor in student.body.state_dict().items():
+        if name.startswith(_WORDS) or name.endswith("position_ids"):
+            continue
+        matrix = tensor.detach().cpu().numpy().astype(np.float32)
+        packed |= pack8(name, matrix) if matrix.ndim == 2 else {name: matrix}
+    packed |= pack8(BASE_ROWS, student.rows.base.weight.detach().cpu().numpy())
+    packed |= pack4(NEW_ROWS, student.rows.new.weight.detach().cpu().numpy())
+    save_file(dict(sorted(packed.items())), folder / WEIGHTS)
+    with tempfile.TemporaryDirectory() as aside:
+        plain = Path(aside) / "tokenizer.json"
+        student.tokenizer.save(str(plain), pretty=False)
+        # A fixed time stamp and no file name: the same tokenizer gives the same bytes.
+        (folder / TOKENIZER).write_bytes(gzip.compress(plain.read_bytes(), compresslevel=9, mtime=0))
+    write_manifest(folder)
+
+
+def write_manifest(folder: Path) -> None:
+    """SHA-256 of each shipped file but the card, and of the weights they make."""
+    with tempfile.TemporaryDirectory() as made:
+        make_folder(folder, Path(made))
+        manifest = {
+            "made": sha256(Path(made) / MODEL),
+            "files": {name: sha256(folder / name) for name in (WEIGHTS, TOKENIZER)},
+        }
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def lexicon_of(student: Student, english_texts: list[str]) -> BilingualLexicon:
+    """The bilingual lexicon that the rows of a trained student tell; its English words are those of the texts."""
+    base = student.rows.base.weight.detach().cpu().numpy()
+    new = student.rows.new.weight.detach().cpu().numpy()
+    english = english_words(english_texts)
+    ids, cosines = nearest_words(student.tokenizer, base, new, english, _LINKS)
+    chinese = _new_words(student.tokenizer, len(base))
+    return BilingualLexicon(chinese, english, ids, np.clip(cosines, 0, 1))
+
+
+def _new_words(tokenizer: Any, first: int) -> list[str]:
+    """The new words by rising id, from the first id after the base's."""
+    by_id = {number: word for word, number in tokenizer.get_vocab(with_added_tokens=True).items()}
+    return [by_id[number] for number in range(first, len(by_id))]
+
+
+__all__ = ["CARD", "lexicon_of", "ship", "write_manifest"]
