@@ -32,7 +32,7 @@ $(VENV)/.installed: $(VENV)/.torch pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
-	$(PIP) install -q -c constraints.txt -e '.[test,check]'
+	$(PIP) install -q -c constraints.txt -e '.[test,check,train]'
 	touch $@
 
 chat: $(VENV)/.installed ## build the index if needed and open the chat page (PORT=7860)

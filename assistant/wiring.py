@@ -14,6 +14,7 @@ from .encoders import Encoder, open_encoder
 from .errors import BuiltIndexError, Fault, IndexDamagedError, IndexMissingError, IndexStaleError
 from .records import Answer, Hit, Language, Turn
 from .rerankers import Reranker, open_reranker
+from .retrieval.filters import ANYTHING, Filter
 from .retrieval.index import Index, Progress, Rows, known_rows
 from .retrieval.index import build_index as build
 from .retrieval.reranking import Finder, Reranked
@@ -55,9 +56,11 @@ class Assistant:
         """What the confidence of an answer rests on, by name; see `answering.confidence`."""
         return self._answerer.features(question)
 
-    def search(self, question: str, k: int = 10, language: Language | None = None) -> list[Hit]:
-        """The k best entries for a question, at most as many as there are."""
-        return self._finder.search(question, k, language)
+    def search(
+        self, question: str, k: int = 10, language: Language | None = None, only: Filter = ANYTHING
+    ) -> list[Hit]:
+        """The k best entries for a question, at most as many as there are and as `only` admits."""
+        return self._finder.search(question, k, language, only)
 
 
 def build_index(

@@ -7,8 +7,8 @@ there by the same code as any other model; that folder can be handed to every pr
 
 from __future__ import annotations
 
-import gzip
 import json
+import lzma
 import os
 import shutil
 import tempfile
@@ -22,13 +22,15 @@ from .transformer import TransformerEncoder, open_transformer
 
 NAME = "trilingual"
 SHIPPED = Path(__file__).with_name("shipped")
-WEIGHTS, TOKENIZER, MANIFEST, CARD = "weights.safetensors", "tokenizer.json.gz", "manifest.json", "README.md"
+WEIGHTS, TOKENIZER, MANIFEST, CARD = "weights.safetensors", "tokenizer.json.xz", "manifest.json", "README.md"
 MODEL = "model.safetensors"
 WINDOW = 256
 """Tokens of a text that are read, as in the model it was made from."""
 _WORDS = "embeddings.word_embeddings.weight"
 BASE_ROWS, NEW_ROWS = "rows.base", "rows.new"
 """The two parts of the word rows in the packed file: the base's own in eight bits, the new words' in four."""
+_UNUSED = {"pooler.dense.weight": (384, 384), "pooler.dense.bias": (384,)}
+"""A layer that the architecture has and mean pooling never looks at; without it every opening would print a warning."""
 _REINSTALL = "Reinstall the program, or check the files out again."
 
 
@@ -64,25 +66,21 @@ def cache_folder() -> Path:
 
 def make_folder(shipped: Path, folder: Path) -> None:
     """Write an ordinary sentence-transformers folder, float32 safetensors, into an empty `folder`."""
+    import numpy as np
     from safetensors.numpy import load_file, save_file
 
     packed = load_file(shipped / WEIGHTS)
     tensors = {name: unpack(name, packed) for name in names_of(packed) if name not in (BASE_ROWS, NEW_ROWS)}
-    tensors[_WORDS] = _stacked(unpack(BASE_ROWS, packed), unpack(NEW_ROWS, packed))
+    tensors[_WORDS] = np.concatenate([unpack(BASE_ROWS, packed), unpack(NEW_ROWS, packed)])
+    tensors |= {name: np.zeros(shape, np.float32) for name, shape in _UNUSED.items()}
     save_file(dict(sorted(tensors.items())), folder / MODEL, metadata={"format": "pt"})
-    with gzip.open(shipped / TOKENIZER, "rb") as source, (folder / "tokenizer.json").open("wb") as target:
+    with lzma.open(shipped / TOKENIZER, "rb") as source, (folder / "tokenizer.json").open("wb") as target:
         shutil.copyfileobj(source, target)
     shutil.copy(shipped / CARD, folder / CARD)
     for name, data in _settings(tensors[_WORDS].shape[0]).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(data, indent=1), encoding="utf-8")
-
-
-def _stacked(base: Any, new: Any) -> Any:
-    import numpy as np
-
-    return np.concatenate([base, new])
 
 
 def _settings(vocabulary: int) -> dict[str, Any]:

@@ -64,15 +64,22 @@ def ask(
 def search(
     question: Annotated[str, typer.Argument(help="What to look for.")],
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many entries.")] = 10,
+    kind: Annotated[list[str] | None, typer.Option(help="Only fact, passage, row or document; repeatable.")] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Only what this source (its id) says; repeatable.")] = None,
+    text: Annotated[list[str] | None, typer.Option(help="Only what has a text in this language; repeatable.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only what is dated from then on, as 2023 or 2023-07-03.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only what is dated until then.")] = None,
     as_json: AsJson = False,
     lang: Lang = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Show the entries nearest to a question, with their scores and reasons."""
     from ..render import hit_dict
+    from ..retrieval.filters import Filter
 
+    only = Filter(frozenset(kind or ()), frozenset(source or ()), frozenset(text or ()), since, until)
     assistant = _open(load_settings(settings_file))
-    hits = assistant.search(question, k, _language(lang))
+    hits = assistant.search(question, k, _language(lang), only)
     if as_json:
         print(json.dumps([hit_dict(hit, assistant.index.sources) for hit in hits], ensure_ascii=False, indent=2))
     else:

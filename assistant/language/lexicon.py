@@ -21,6 +21,7 @@ from .scripts import HAN
 FILE = Path(__file__).with_name("lexicon.npz")
 _HAN_RUN = re.compile(rf"{HAN.pattern}+")
 _WORD = re.compile(r"[a-z]{2,}")
+_STEPS = 31
 _MOST = 8
 """Chinese words looked at for one English word."""
 
@@ -64,17 +65,17 @@ class BilingualLexicon:
                 bytes(data["chinese"]).decode().split("\n"),
                 bytes(data["english"]).decode().split("\n"),
                 data["ids"],
-                data["closeness"].astype(np.float32) / 255,
+                data["closeness"].astype(np.float32) / _STEPS,
             )
 
     def save(self, file: Path) -> None:
-        """Write what `open` reads; closeness in steps of 1/255."""
+        """Write what `open` reads; closeness in steps of 1 / 31."""
         np.savez_compressed(
             file,
             chinese=np.frombuffer("\n".join(self._chinese).encode(), np.uint8),
             english=np.frombuffer("\n".join(self._english).encode(), np.uint8),
             ids=self._ids.astype(np.uint16),
-            closeness=np.round(self._closeness * 255).astype(np.uint8),
+            closeness=np.round(self._closeness * _STEPS).astype(np.uint8),
         )
 
     def words(self, text: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from ..records import Entry, Hit, Language
 from ..rerankers import Reranker
+from .filters import ANYTHING, Filter
 from .index import Index
 from .query import Query, analyse
 from .traits import Traits
@@ -25,7 +26,9 @@ class Finder(Protocol):
         """What is searched."""
         ...
 
-    def search(self, question: str | Query, k: int, language: Language | None = None) -> list[Hit]:
+    def search(
+        self, question: str | Query, k: int, language: Language | None = None, only: Filter = ANYTHING
+    ) -> list[Hit]:
         """At most k hits, best first, one per entry."""
         ...
 
@@ -70,14 +73,16 @@ class Reranked:
         """What is searched."""
         return self._retriever.index
 
-    def search(self, question: str | Query, k: int, language: Language | None = None) -> list[Hit]:
+    def search(
+        self, question: str | Query, k: int, language: Language | None = None, only: Filter = ANYTHING
+    ) -> list[Hit]:
         """At most k hits, best first, one per entry; equal scores of the reranker in the retriever's order.
 
         Raises UsageError for k < 1.
         """
         query = question if isinstance(question, Query) else analyse(question, self.index.glossary, language)
         # As many are read again for a small k as for a large one, so that fewer hits are the beginning of more.
-        found = self._retriever.search(query, max(k, self._candidates) if k > 0 else k)
+        found = self._retriever.search(query, max(k, self._candidates) if k > 0 else k, only=only)
         scores = self._read(query.text, found[: self._candidates])
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         hits = [replace(found[at], why=(*found[at].why, f"reranker {scores[at]:.2f}")) for at in order]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -10,7 +12,9 @@ import numpy.typing as npt
 
 from ..encoders import Encoder
 from ..errors import EncoderError, UsageError
+from ..language.tokens import token_texts
 from ..records import Entry, Hit, Language, text_language
+from .filters import ANYTHING, Filter
 from .fusion import by_maximum, by_ranks, by_span, recency, weights_for
 from .index import Index
 from .query import Query, analyse
@@ -21,12 +25,13 @@ Mode = Literal["hybrid", "dense", "lexical"]
 _NEIGHBOURS = 400
 """Views asked of the vector engine: several speak for one entry, so this is more than the entries wanted."""
 _SPAN = 50
+_SAME = 0.95
 _BRIDGE = 1.0
 """How much a translated word's BM25 score counts beside that of a word found as it was asked."""
 
 
 class Retriever:
-    """Hybrid search over one index. Holds no state between questions.
+    """Hybrid search over one index. Nothing of a question stays behind.
 
     mode: "hybrid" for use; "dense" and "lexical" rank by that score alone, to measure what each contributes.
     """
@@ -49,29 +54,51 @@ class Retriever:
         self._in_english = np.array(["en" in entry.texts for entry in index.entries], bool)
         self._position = {entry.id: position for position, entry in enumerate(index.entries)}
         self._rarity = rarity(index.traits)
+        self._words: dict[int, frozenset[str]] = {}
         self._asks: dict[str, list[int]] = {}
         for view in index.views:
             self._asks.setdefault(_bare(view.text), []).append(view.entry)
 
-    def search(self, question: str | Query, k: int, language: Language | None = None) -> list[Hit]:
+    def search(
+        self, question: str | Query, k: int, language: Language | None = None, only: Filter = ANYTHING
+    ) -> list[Hit]:
         """At most k hits, best first, one per entry; equal scores in the index's order.
 
-        language: of the asker, when it is not to be read off the question. Raises UsageError for k < 1.
+        language: of the asker, when it is not to be read off the question.  only: what may be found; it is applied
+        before the search is cut off, so that what it admits is found however far down it lies. A document passage whose
+        words are nearly all those of a better one is left out. Raises UsageError for k < 1.
         """
         if k < 1:
             raise UsageError(f"k must be at least 1, not {k}.")
         query = question if isinstance(question, Query) else analyse(question, self.index.glossary, language)
-        dense, best_view = self._dense(query)
+        dense, best_view = self._dense(query, len(self.index.views) if only else _NEIGHBOURS)
         lexical = by_maximum(self._lexical(query))
         fused = self._fused(query, dense, lexical)
+        if only:
+            fused[[not only.admits(entry) for entry in self.index.entries]] = 0
         # Reordering by years and things looks at more than k, so that a right entry ranked low can still come up.
         candidates = np.argsort(-fused, kind="stable")[: k + 50]
         scored = [(float(fused[at]) - self._loss(query, int(at)), int(at)) for at in candidates if fused[at] > 0]
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
         return [
             self._hit(rank, score, at, query, float(dense[at]), float(lexical[at]), int(best_view[at]))
-            for rank, (score, at) in enumerate(scored[:k], start=1)
+            for rank, (score, at) in enumerate(islice(self._distinct(scored), k), start=1)
         ]
+
+    def _distinct(self, scored: Sequence[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+        """The scored entries without document passages that repeat a better one.
+
+        Curated entries stay all: two that differ in one figure are two facts.
+        """
+        told: list[frozenset[str]] = []
+        for score, at in scored:
+            entry = self.index.entries[at]
+            if entry.kind == "document":
+                words = self._words_of(at)
+                if any(_alike(words, other) for other in told):
+                    continue
+                told.append(words)
+            yield score, at
 
     def _fused(self, query: Query, dense: Scores, lexical: Scores) -> Scores:
         """One score per entry; how much the dense one counts depends on the two languages."""
@@ -94,6 +121,12 @@ class Retriever:
         """Which entries have a text in the asker's language (the two scripts are one)."""
         return self._in_english if query.language == "en" else self._in_chinese
 
+    def _words_of(self, at: int) -> frozenset[str]:
+        """The words of an entry, read when first needed: reading ten passages takes longer than searching thousands."""
+        if at not in self._words:
+            self._words[at] = frozenset(token_texts(" ".join(self.index.entries[at].texts.values())))
+        return self._words[at]
+
     def rarity(self, thing: str) -> float:
         """How much naming a thing tells: log(1 + entries / entries about it); the largest value for an unknown one."""
         return self._rarity.get(thing, math.log(1 + len(self.index.entries)))
@@ -102,7 +135,7 @@ class Retriever:
         """What an entry of this index names."""
         return self.index.traits[self._position[entry.id]]
 
-    def _dense(self, query: Query) -> tuple[Scores, npt.NDArray[np.int64]]:
+    def _dense(self, query: Query, neighbours: int) -> tuple[Scores, npt.NDArray[np.int64]]:
         """Best cosine per entry (-1 where no view was near) and the view that gave it (-1 for none).
 
         Views in the asker's language speak for an entry; those of the other language only where it has none of his.
@@ -114,7 +147,7 @@ class Retriever:
             return scores, best
         row = self._encoder.encode_queries([query.text])
         chinese, own = query.language != "en", self._own(query)
-        for view, score in self.index.engine.search(row, min(_NEIGHBOURS, len(self.index.views)))[0]:
+        for view, score in self.index.engine.search(row, min(neighbours, len(self.index.views)))[0]:
             entry = self._view_entry[view]
             if score > scores[entry] and (self._view_chinese[view] == chinese or not own[entry]):
                 scores[entry], best[entry] = score, view
@@ -166,6 +199,12 @@ class Retriever:
         if query.years & traits.years:
             why.append("names " + ", ".join(str(year) for year in sorted(query.years & traits.years)))
         return Hit(rank, max(0.0, min(1.0, score)), dense, lexical, entry, language, text, tuple(why))
+
+
+def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two passages share nearly all their words (Jaccard); lengths too unlike are not even compared."""
+    shorter, longer = sorted((len(words), len(other)))
+    return shorter >= _SAME * longer and len(words & other) >= _SAME * len(words | other)
 
 
 def _bare(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
+import lzma
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,10 @@ from ..trilingual import BASE_ROWS, CARD, MANIFEST, MODEL, NEW_ROWS, TOKENIZER, 
 from .links import english_words, nearest_words
 from .student import Student
 
-_LINKS = 5
-"""English words kept for each Chinese word."""
+_LINKS = 4
+"""English words kept at most for each Chinese word."""
+_LEAST, _BESIDE_BEST = 0.35, 0.6
+"""Links less close than this, or than this share of the word's closest one, are mostly wrong."""
 _WORDS = "embeddings.word_embeddings."
 
 
@@ -41,8 +43,7 @@ def ship(student: Student, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as aside:
         plain = Path(aside) / "tokenizer.json"
         student.tokenizer.save(str(plain), pretty=False)
-        # A fixed time stamp and no file name: the same tokenizer gives the same bytes.
-        (folder / TOKENIZER).write_bytes(gzip.compress(plain.read_bytes(), compresslevel=9, mtime=0))
+        (folder / TOKENIZER).write_bytes(lzma.compress(plain.read_bytes(), preset=9))
     write_manifest(folder)
 
 
@@ -64,7 +65,9 @@ def lexicon_of(student: Student, english_texts: list[str]) -> BilingualLexicon:
     english = english_words(english_texts)
     ids, cosines = nearest_words(student.tokenizer, base, new, english, _LINKS)
     chinese = _new_words(student.tokenizer, len(base))
-    return BilingualLexicon(chinese, english, ids, np.clip(cosines, 0, 1))
+    closeness = np.clip(cosines, 0, 1)
+    closeness[(closeness < _LEAST) | (closeness < _BESIDE_BEST * closeness[:, :1])] = 0
+    return BilingualLexicon(chinese, english, np.where(closeness > 0, ids, 0).astype(np.uint16), closeness)
 
 
 def _new_words(tokenizer: Any, first: int) -> list[str]:
