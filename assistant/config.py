@@ -27,7 +27,7 @@ class Settings:
 
     knowledge: Path
     index: Path
-    encoder: str = "all-minilm-l6-v2"
+    encoder: str = "trilingual"
     engine: str = "faiss-flat"
     candidates: int = 50
     auto_build: bool = True

@@ -25,7 +25,7 @@ def write(path, text):
 def test_without_file_and_flags_the_projects_own_folders_are_used(project):
     settings = load_settings()
     assert settings == Settings(project / "knowledge", project / "index")
-    assert (settings.encoder, settings.engine) == ("all-minilm-l6-v2", "faiss-flat")
+    assert (settings.encoder, settings.engine) == ("trilingual", "faiss-flat")
 
 
 def test_an_installed_package_uses_its_knowledge_and_the_users_cache(tmp_path, monkeypatch):
@@ -47,7 +47,7 @@ def test_the_file_of_the_working_directory_overlays_the_defaults(tmp_path):
     write(tmp_path / "assistant.yaml", "engine: exact\ncandidates: 20\nauto_build: false\n")
     settings = load_settings()
     assert (settings.engine, settings.candidates, settings.auto_build) == ("exact", 20, False)
-    assert settings.encoder == "all-minilm-l6-v2"
+    assert settings.encoder == "trilingual"
 
 
 def test_no_reranker_is_used_unless_one_is_named(tmp_path):

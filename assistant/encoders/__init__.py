@@ -8,6 +8,7 @@ from .contract import Encoder
 ENCODERS = Registry(
     "encoder",
     {
+        "trilingual": "assistant.encoders.trilingual:open_trilingual",
         "all-minilm-l6-v2": "assistant.encoders.minilm:open_minilm",
         "hashing": "assistant.encoders.hashing:open_hashing",
     },

@@ -9,6 +9,12 @@ from ..errors import UsageError
 from ..records import Entry, EntryKind, Language
 
 
+def _known(what: str, given: frozenset[str], there_are: tuple[str, ...]) -> None:
+    strange = sorted(given.difference(there_are))
+    if strange:
+        raise UsageError(f"There is no {what} {strange[0]!r}. There are: {', '.join(there_are)}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What an entry must be; an empty set or None asks for nothing.
@@ -62,9 +68,3 @@ class Filter:
 
 ANYTHING = Filter()
 """No filter."""
-
-
-def _known(what: str, given: frozenset[str], there_are: tuple[str, ...]) -> None:
-    strange = sorted(given.difference(there_are))
-    if strange:
-        raise UsageError(f"There is no {what} {strange[0]!r}. There are: {', '.join(there_are)}.")

@@ -55,21 +55,19 @@ def weights_for(encoder: str) -> Weights:
     return _BY_ENCODER.get(encoder, Weights(None))
 
 
-def by_ranks(*scores: Scores) -> Scores:
-    """Reciprocal rank fusion (Cormack, Clarke, Büttcher, SIGIR 2009) with its constant 60, the best possible sum as 1.
+def by_ranks(dense: Scores, lexical: Scores) -> Scores:
+    """Reciprocal rank fusion (Cormack, Clarke, Büttcher, SIGIR 2009) with its constant 60, in [0, 1].
 
-    What has the lowest value of a score (nothing was found) gets nothing for it.
+    Equal scores share the better rank. A cosine of -1 or a BM25 score of 0 was not found and gets nothing for it.
 
-    >>> by_ranks(np.array([3, 2, 0], np.float32), np.array([0, 9, 0], np.float32)).round(3).tolist()
+    >>> by_ranks(np.array([0.3, 0.2, -1], np.float32), np.array([0, 9, 0], np.float32)).round(3).tolist()
     [0.5, 0.992, 0.0]
     """
-    total = np.zeros(len(scores[0]), np.float32)
-    for each in scores:
-        found = each > each.min(initial=np.inf)
-        ranks = np.empty(len(each), np.int64)
-        ranks[np.argsort(-each, kind="stable")] = np.arange(1, len(each) + 1)
-        total += np.where(found, 1 / (_RRF + ranks), 0).astype(np.float32)
-    return total * np.float32((_RRF + 1) / len(scores))
+    total = np.zeros(len(dense), np.float32)
+    for scores, nothing in ((dense, -1.0), (lexical, 0.0)):
+        ranks = 1 + np.searchsorted(np.sort(-scores), -scores, side="left")
+        total += np.where(scores > nothing, 1 / (_RRF + ranks), 0).astype(np.float32)
+    return total * np.float32((_RRF + 1) / 2)
 
 
 def recency(date: str | None) -> float:

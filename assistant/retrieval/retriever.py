@@ -15,7 +15,7 @@ from ..errors import EncoderError, UsageError
 from ..language.tokens import token_texts
 from ..records import Entry, Hit, Language, text_language
 from .filters import ANYTHING, Filter
-from .fusion import by_maximum, by_ranks, by_span, recency, weights_for
+from .fusion import Weights, by_maximum, by_ranks, by_span, recency, weights_for
 from .index import Index
 from .query import Query, analyse
 from .traits import Traits, rarity
@@ -33,10 +33,11 @@ _BRIDGE = 1.0
 class Retriever:
     """Hybrid search over one index. Nothing of a question stays behind.
 
-    mode: "hybrid" for use; "dense" and "lexical" rank by that score alone, to measure what each contributes.
+    mode: "hybrid" for use; "dense" and "lexical" rank by that score alone, to measure what each contributes.  weights:
+    other than those fitted for the encoder, to fit them.
     """
 
-    def __init__(self, index: Index, encoder: Encoder, mode: Mode = "hybrid") -> None:
+    def __init__(self, index: Index, encoder: Encoder, mode: Mode = "hybrid", weights: Weights | None = None) -> None:
         if encoder.fingerprint != index.built_from.fingerprint:
             made = index.built_from
             raise EncoderError(
@@ -46,7 +47,7 @@ class Retriever:
         self.index = index
         self._encoder = encoder
         self._mode = mode
-        self._weights = weights_for(encoder.name)
+        self._weights = weights or weights_for(encoder.name)
         self._view_entry = np.array([view.entry for view in index.views], np.int64)
         self._view_chinese = np.array([view.language != "en" for view in index.views])
         self._document_entry = np.array([document.entry for document in index.documents], np.int64)

@@ -5,7 +5,12 @@ import pytest
 
 from assistant.encoders import ENCODERS, open_encoder
 
-NAMES = ["hashing", "tiny", pytest.param("all-minilm-l6-v2", marks=pytest.mark.slow)]
+NAMES = [
+    "hashing",
+    "tiny",
+    pytest.param("trilingual", marks=pytest.mark.slow),
+    pytest.param("all-minilm-l6-v2", marks=pytest.mark.slow),
+]
 SENTENCES = [
     "China controls the exports of gallium.",
     "鎵的出口",
@@ -75,7 +80,7 @@ class TestEncoderContract:
         assert encoder.dimension > 0
 
 
-@pytest.mark.parametrize("name", ["hashing", pytest.param("all-minilm-l6-v2", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ["hashing", pytest.param("trilingual", marks=pytest.mark.slow)])
 def test_related_texts_are_nearer_than_others(opened, name):
     encoder = opened(name)
     question = encoder.encode_queries(["Who exports gallium?"])[0]

@@ -133,7 +133,8 @@ class TestMixture:
             assert max(Counter(pair.right for pair in batch.pairs).values()) == 1
         assert batches == schedule([(share, pairs)], 1, seed=3)
         assert batches != schedule([(share, pairs)], 1, seed=4)
-        assert len({pair.left for batch in batches for pair in batch.pairs}) >= 56
+        # At the end only repeats are left, which no batch can hold together; they wait for another epoch.
+        assert len({pair.left for batch in batches for pair in batch.pairs}) >= 48
 
     def test_a_source_gives_no_more_than_its_cap(self):
         pairs = [Pair(f"q{at}", f"a{at}") for at in range(100)]
@@ -163,28 +164,28 @@ class TestMixture:
         assert order[4] == 4
 
 
+@pytest.fixture
+def make(tokenizer, base_rows, known, words):
+    """A function that makes a student as it is before training."""
+    return lambda: Student(base_folder(), tokenizer, first_rows(tokenizer, base_rows, known, words))
+
+
+@pytest.fixture
+def teacher(make):
+    model = make()
+
+    def teach(texts):
+        with torch.no_grad():
+            return model(texts)
+
+    return teach
+
+
 class TestTraining:
     BATCHES = [
         Batch("translation", (Pair("鎵出口", "gallium export"), Pair("王", "king"), Pair("管制", "control"))),
         Batch("retrieval", (Pair("鎵？", "出口管制"), Pair("王？", "個個"))),
     ] * 3
-
-    def student(self, tokenizer, base_rows, known, words):
-        return Student(base_folder(), tokenizer, first_rows(tokenizer, base_rows, known, words))
-
-    @pytest.fixture
-    def make(self, tokenizer, base_rows, known, words):
-        return lambda: self.student(tokenizer, base_rows, known, words)
-
-    @pytest.fixture(scope="class")
-    def teacher(self, tokenizer, base_rows, known, words):
-        model = self.student(tokenizer, base_rows, known, words)
-
-        def teach(texts):
-            with torch.no_grad():
-                return model(texts)
-
-        return teach
 
     def test_translations_come_nearer_and_english_stands_still(self, make, teacher):
         student = make()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from assistant.encoders import ENCODERS
-from assistant.retrieval.fusion import OLD, RECENT, by_maximum, by_span, recency, weights_for
+from assistant.retrieval.fusion import OLD, RECENT, by_maximum, by_ranks, by_span, recency, weights_for
 
 COSINES = arrays(np.float32, st.integers(0, 30), elements=st.floats(-1, 1, width=32))
 POSITIVE = arrays(np.float32, st.integers(0, 30), elements=st.floats(0, 100, width=32))
@@ -78,15 +78,27 @@ class TestBySpan:
 class TestWeights:
     """How much each score counts, by encoder."""
 
-    @pytest.mark.parametrize("name", [*sorted(ENCODERS), "somebody/some-model"])
-    def test_every_language_has_a_share(self, name):
+    @pytest.mark.parametrize("name", sorted(ENCODERS))
+    def test_every_pair_of_languages_has_a_share(self, name):
         dense = weights_for(name).dense
-        assert set(dense) == {"zh-Hant", "zh-Hans", "en"}
+        assert set(dense) == {"zh-zh", "zh-en", "en-zh", "en-en"}
         assert all(0 <= share <= 1 for share in dense.values())
 
-    def test_an_encoder_nobody_measured_has_the_middle_ground(self):
-        assert weights_for("somebody/some-model") == weights_for("some/folder")
-        assert weights_for("somebody/some-model") != weights_for("hashing")
+    def test_an_encoder_nobody_measured_has_none(self):
+        """Ranks are joined then."""
+        assert weights_for("somebody/some-model").dense is None
+
+
+class TestByRanks:
+    """Fusion without any labelled question."""
+
+    def test_first_in_both_is_1_and_equal_scores_share_a_rank(self):
+        found = by_ranks(row(0.9, 0.5, 0.5), row(4, 1, 1))
+        assert found[0] == pytest.approx(1)
+        assert found[1] == found[2] == pytest.approx(61 / 62)
+
+    def test_what_neither_found_gets_nothing(self):
+        assert by_ranks(row(-1, 0.5), row(0, 0)).tolist() == [0, pytest.approx(0.5)]
 
 
 @pytest.mark.parametrize(
