@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import venv
+import zipfile
 
 import pytest
 
@@ -20,6 +21,8 @@ def test_the_built_wheel_answers_in_a_clean_environment(project, tmp_path):
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
     (wheel,) = tmp_path.glob("*.whl")
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    assert {"assistant/encoders/shipped/weights.safetensors", "assistant/language/lexicon.npz"} <= packed
     clean = tmp_path / "clean"
     venv.create(clean, with_pip=True)
     python = clean / "bin" / "python"

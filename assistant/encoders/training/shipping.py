@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import lzma
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...language.lexicon import BilingualLexicon
 from ...models.fingerprints import sha256
@@ -67,7 +69,16 @@ def lexicon_of(student: Student, english_texts: list[str]) -> BilingualLexicon:
     chinese = _new_words(student.tokenizer, len(base))
     closeness = np.clip(cosines, 0, 1)
     closeness[(closeness < _LEAST) | (closeness < _BESIDE_BEST * closeness[:, :1])] = 0
-    return BilingualLexicon(chinese, english, np.where(closeness > 0, ids, 0).astype(np.uint16), closeness)
+    return _lean(chinese, english, ids, closeness)
+
+
+def _lean(
+    chinese: Sequence[str], english: Sequence[str], ids: npt.NDArray[np.uint16], closeness: npt.NDArray[np.float32]
+) -> BilingualLexicon:
+    """The lexicon without the English words that no link leads to."""
+    used = np.unique(ids[closeness > 0])
+    places = np.where(closeness > 0, np.searchsorted(used, ids), 0).astype(np.uint16)
+    return BilingualLexicon(chinese, [english[place] for place in used], places, closeness)
 
 
 def _new_words(tokenizer: Any, first: int) -> list[str]:

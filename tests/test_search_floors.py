@@ -1,0 +1,83 @@
+"""Floors under the search that ships: one meaning in three scripts, found across languages.
+
+The short form of `benchmarks/encoders.py`. Our own development questions are asked of our own statements in one
+language alone; where public benchmark folders lie beside the checkout, a sample of each is asked too. The floors stand
+about three hundredths under what was measured when the encoder was made (its model card has the whole table), so that
+they hold on every machine and fall only when something broke.
+"""
+
+import pytest
+
+from assistant.encoders import open_encoder
+from assistant.evaluation.bench import lay_out, measure
+from assistant.evaluation.benchsets import BenchQuestion, BenchSet, Passage, even_steps, read_bench_set
+from assistant.evaluation.questions import read_question_set
+from assistant.language.scripts import to_simplified_characters
+
+PUBLIC = {FLOORS_PUBLIC}
+OWN = {FLOORS_OWN}
+ASKED_AT_MOST = 150
+CROWD = 4
+"""Beside the statements asked for, every fourth of the others stands in the corpus."""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return open_encoder("trilingual")
+
+
+@pytest.fixture(scope="module")
+def glossary(real_knowledge):
+    return real_knowledge[0].glossary
+
+
+@pytest.fixture(scope="module")
+def questions(project):
+    return read_question_set(project / "knowledge" / "questions" / "dev.yaml").questions
+
+
+def own_set(entries, questions, asked, told):
+    """The questions in one language, asked of statements in one language."""
+    due = [each for each in questions if each.evidence and not each.history and each.language in asked]
+    wanted = {entry for question in due for entry in question.evidence}
+    kept = [entry for at, entry in enumerate(entries) if entry.id in wanted or at % CROWD == 0]
+    return BenchSet(
+        "own",
+        tuple(Passage(entry.id, "", entry.texts[told], told) for entry in kept),
+        tuple(
+            BenchQuestion(each.id, each.question, each.language, frozenset(each.evidence), (), True)
+            for each in even_steps(due, ASKED_AT_MOST)
+        ),
+    )
+
+
+@pytest.mark.parametrize(("asked", "told"), list(OWN))
+def test_our_own_questions_find_our_own_statements(real_knowledge, questions, encoder, glossary, asked, told):
+    bench_set = own_set(real_knowledge[0].entries, questions, asked.split(), told)
+    laid = lay_out(bench_set.passages, glossary, encoder, "exact")
+    assert measure(bench_set, laid, "hybrid").figures["success@1"] >= OWN[asked, told]
+
+
+@pytest.mark.parametrize("name", list(PUBLIC))
+def test_public_questions_find_their_passages(project, encoder, glossary, name):
+    folder = project.parent / "shared" / "benchmarks" / name
+    if not folder.is_dir():
+        pytest.skip(f"the public set {name} is not beside this checkout")
+    whole = read_bench_set(folder)
+    answerable = [question for question in whole.questions if question.answerable]
+    sample = BenchSet(name, whole.passages, even_steps(answerable, ASKED_AT_MOST))
+    laid = lay_out(sample.passages, glossary, encoder, "exact")
+    assert measure(sample, laid, "hybrid").figures["success@1"] >= PUBLIC[name]
+
+
+def test_both_scripts_of_a_question_find_the_same(real_knowledge, questions, encoder, glossary):
+    """Character by character the same question in the other script: not one hit may differ."""
+    bench_set = own_set(real_knowledge[0].entries, questions, ["zh-Hant"], "en")
+    laid = lay_out(bench_set.passages, glossary, encoder, "exact")
+    found = []
+    for form in (str, to_simplified_characters):
+        asked = [BenchQuestion(q.id, form(q.question), q.language, q.relevant, (), True) for q in bench_set.questions]
+        found.append(measure(BenchSet("own", bench_set.passages, tuple(asked)), laid, "hybrid").figures["mrr@10"])
+    assert found[0] == pytest.approx(found[1], abs=1e-9)
