@@ -46,7 +46,7 @@ _BY_ENCODER: Mapping[str, Weights] = {
     # languages it is nearly blind.
     "all-minilm-l6-v2": Weights({"en-en": 0.4, "zh-zh": 0.15, "zh-en": 0.15, "en-zh": 0.15}),
     "hashing": Weights({"en-en": 0.1, "zh-zh": 0.1, "zh-en": 0.1, "en-zh": 0.1}),
-    "trilingual": Weights({"en-en": 0.4, "zh-zh": 0.3, "zh-en": 0.6, "en-zh": 0.6}),
+    "trilingual": Weights({"en-en": 0.35, "zh-zh": 0.25, "zh-en": 0.6, "en-zh": 0.6}),
 }
 
 

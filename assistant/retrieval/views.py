@@ -1,7 +1,7 @@
 """The views of an entry: the texts by which it can be found.
 
-An entry is embedded once per language it has and once for each typical question (`asks`); whichever view is nearest
-speaks for the entry. For BM25 each entry is one document per language, statement and typical questions together, with
+An entry is embedded once per language it has, once for each typical question (`asks`) and, where it is running text of
+several sentences, once for each sentence; whichever view is nearest speaks for the entry. For BM25 each entry is one document per language, statement and typical questions together, with
 the ids of the things it is about as extra tokens, so that a name in any language or script meets the others.
 """
 
@@ -11,9 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..language.glossary import Glossary
+from ..language.sentences import sentence_spans
 from ..language.tokens import token_texts
 from ..records import Entry
 
+_BY_SENTENCE = frozenset({"document", "passage"})
+"""Kinds that are running text. A question asks for one sentence of a paragraph, and the mean over all of them blurs it:
+success@1 of the dense score on drcd-dev rose from 0.615 to 0.797 with single sentences, to 0.771 with pairs of them."""
+_SHORTEST = 12
+"""Characters under which a sentence is taken together with the one before it."""
+_HEADING = 120
+"""Characters of a first line that may be the heading of what follows."""
 _LONG = 150
 """Tokens of a text from which its typical questions are a document of their own as well."""
 
@@ -28,12 +36,35 @@ class View:
 
 
 def views(entries: Sequence[Entry]) -> list[View]:
-    """All views to embed, entry by entry: its texts first, then its typical questions."""
+    """All views to embed, entry by entry: its texts, the sentences of running text, then its typical questions."""
     found: list[View] = []
     for position, entry in enumerate(entries):
         found.extend(View(position, language, text) for language, text in entry.texts.items())
+        if entry.kind in _BY_SENTENCE:
+            for language, text in entry.texts.items():
+                found.extend(View(position, language, piece) for piece in pieces(text))
         found.extend(View(position, language, ask) for language, asks in entry.asks.items() for ask in asks)
     return found
+
+
+def pieces(text: str) -> list[str]:
+    """The sentences of a text, each under its heading (a short first line) when it has one; none for a single sentence.
+
+    >>> pieces("Tin\\nIt is a metal of group 14. It melts at 232 °C.")
+    ['Tin\\nIt is a metal of group 14.', 'Tin\\nIt melts at 232 °C.']
+    """
+    heading, _, body = text.partition("\n")
+    if not body.strip() or len(heading) > _HEADING:
+        heading, body = "", text
+    spans: list[tuple[int, int]] = []
+    for start, end in sentence_spans(body):
+        if spans and spans[-1][1] - spans[-1][0] < _SHORTEST:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    if len(spans) < 2:
+        return []
+    return [f"{heading}\n{body[start:end]}" if heading else body[start:end] for start, end in spans]
 
 
 def documents(entries: Sequence[Entry]) -> list[View]:
