@@ -14,8 +14,8 @@ from assistant.evaluation.benchsets import BenchQuestion, BenchSet, Passage, eve
 from assistant.evaluation.questions import read_question_set
 from assistant.language.scripts import to_simplified_characters
 
-PUBLIC = {FLOORS_PUBLIC}
-OWN = {FLOORS_OWN}
+PUBLIC = {"pud-mates-zht2en": 0.9}
+OWN = {("zh-Hant zh-Hans", "en"): 0.5}
 ASKED_AT_MOST = 150
 CROWD = 4
 """Beside the statements asked for, every fourth of the others stands in the corpus."""

@@ -60,7 +60,7 @@ def by_ranks(dense: Scores, lexical: Scores) -> Scores:
 
     Equal scores share the better rank. A cosine of -1 or a BM25 score of 0 was not found and gets nothing for it.
 
-    >>> by_ranks(np.array([0.3, 0.2, -1], np.float32), np.array([0, 9, 0], np.float32)).round(3).tolist()
+    >>> [round(float(score), 3) for score in by_ranks(np.array([0.3, 0.2, -1]), np.array([0.0, 9.0, 0.0]))]
     [0.5, 0.992, 0.0]
     """
     total = np.zeros(len(dense), np.float32)

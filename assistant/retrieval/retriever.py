@@ -148,10 +148,13 @@ class Retriever:
             return scores, best
         row = self._encoder.encode_queries([query.text])
         chinese, own = query.language != "en", self._own(query)
-        for view, score in self.index.engine.search(row, min(neighbours, len(self.index.views)))[0]:
-            entry = self._view_entry[view]
-            if score > scores[entry] and (self._view_chinese[view] == chinese or not own[entry]):
-                scores[entry], best[entry] = score, view
+        found = self.index.engine.search(row, min(neighbours, len(self.index.views)))[0]
+        near = np.array([view for view, _ in found], np.int64)
+        cosines = np.array([score for _, score in found], np.float32)
+        heard = (self._view_chinese[near] == chinese) | ~own[self._view_entry[near]]
+        # The neighbours come best first, so that the first view of an entry is its nearest.
+        entries, first = np.unique(self._view_entry[near[heard]], return_index=True)
+        scores[entries], best[entries] = cosines[heard][first], near[heard][first]
         return scores, best
 
     def _lexical(self, query: Query) -> Scores:

@@ -94,7 +94,7 @@ class TestMeasure:
         laid = lay_out(tiny.passages, NAMES, None, "exact")
         result = measure(tiny, laid, "lexical")
         assert isinstance(laid.encoder, NoEncoder)
-        assert laid.index.rows.shape == (4, 1)
+        assert laid.index.rows.shape == (4 + 8, 1)  # four passages of two sentences each
         assert (result.encoder, result.mode) == (None, "lexical")
         assert isclose(result.figures["success@1"], 2 / 3)
         assert result.figures["refusal_recall"] is result.figures["false_refusals"] is None
@@ -122,7 +122,7 @@ class TestMeasure:
         steps = []
         laid = lay_out(tiny.passages, NAMES, HashingEncoder(), "exact", lambda *step: steps.append(("encoded", *step)))
         measure(tiny, laid, "hybrid", lambda *step: steps.append(step))
-        assert steps == [("encoded", 4, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+        assert steps == [("encoded", 12, 12), (1, 4), (2, 4), (3, 4), (4, 4)]
 
     def test_questions_may_be_asked_of_more_passages_than_their_own(self, tiny):
         more = (*tiny.passages, Passage("other", "", "鎵的熔點是幾度？", "zh-Hant"))

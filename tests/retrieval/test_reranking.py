@@ -13,6 +13,7 @@ from assistant.encoders.hashing import HashingEncoder
 from assistant.errors import UsageError
 from assistant.records import Entry, Hit
 from assistant.rerankers.overlap import OverlapReranker
+from assistant.retrieval.filters import ANYTHING
 from assistant.retrieval.query import Query, analyse
 from assistant.retrieval.reranking import Reranked
 from assistant.retrieval.retriever import Retriever
@@ -33,7 +34,7 @@ class Found:
         ]
         self.asked = []
 
-    def search(self, question, k, language=None):
+    def search(self, question, k, language=None, only=ANYTHING):
         self.asked.append(k)
         return self.hits[:k]
 
