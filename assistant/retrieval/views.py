@@ -1,8 +1,9 @@
 """The views of an entry: the texts by which it can be found.
 
 An entry is embedded once per language it has, once for each typical question (`asks`) and, where it is running text of
-several sentences, once for each sentence; whichever view is nearest speaks for the entry. For BM25 each entry is one document per language, statement and typical questions together, with
-the ids of the things it is about as extra tokens, so that a name in any language or script meets the others.
+several sentences, once for each sentence; whichever view is nearest speaks for the entry. For BM25 each entry is one
+document per language, statement and typical questions together, with the ids of the things it is about as extra tokens,
+so that a name in any language or script meets the others.
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ def views(entries: Sequence[Entry]) -> list[View]:
 
 
 def pieces(text: str) -> list[str]:
-    """The sentences of a text, each under its heading (a short first line) when it has one; none for a single sentence.
+    r"""The sentences of a text, each under its heading (a short first line) when it has one; none for one sentence.
 
-    >>> pieces("Tin\\nIt is a metal of group 14. It melts at 232 °C.")
-    ['Tin\\nIt is a metal of group 14.', 'Tin\\nIt melts at 232 °C.']
+    >>> pieces("Tin\nIt is a metal of group 14. It melts at 232 °C.")
+    ['Tin\nIt is a metal of group 14.', 'Tin\nIt melts at 232 °C.']
     """
     heading, _, body = text.partition("\n")
     if not body.strip() or len(heading) > _HEADING:
