@@ -14,8 +14,13 @@ from assistant.evaluation.benchsets import BenchQuestion, BenchSet, Passage, eve
 from assistant.evaluation.questions import read_question_set
 from assistant.language.scripts import to_simplified_characters
 
-PUBLIC = {"pud-mates-zht2en": 0.9}
-OWN = {("zh-Hant zh-Hans", "en"): 0.5}
+PUBLIC = {"pud-mates-zht2en": 0.94, "pud-mates-en2zht": 0.93, "mkqa-mates-zhs2en": 0.88, "mkqa-mates-en2zhs": 0.85}
+OWN = {
+    ("zh-Hant zh-Hans", "en"): 0.70,
+    ("en", "zh-Hant"): 0.66,
+    ("zh-Hant zh-Hans", "zh-Hant"): 0.75,
+    ("en", "en"): 0.70,
+}
 ASKED_AT_MOST = 150
 CROWD = 4
 """Beside the statements asked for, every fourth of the others stands in the corpus."""

@@ -13,7 +13,8 @@ NEAR = 0.35
 def translations(text: str, chinese: bool, lexicon: BilingualLexicon) -> tuple[tuple[Alternative, ...], ...]:
     """One group a word that has any translation worth searching for.
 
-    A stop word, or one that is likeliest a stop word in the other language, has none.  chinese: the text is Chinese and English documents are searched; else the reverse.
+    A stop word, or one that is likeliest a stop word in the other language, has none.
+    chinese: the text is Chinese and English documents are searched; else the reverse.
     """
     words = lexicon.to_english(text) if chinese else lexicon.to_chinese(text)
     return tuple(group for word in words if (group := _group(word)))
