@@ -57,6 +57,8 @@ SAMPLES = {"squad-en-dev": 2000}
 PACKAGES = ("torch", "sentence-transformers", "transformers", "faiss-cpu", "bm25s", "numpy", "OpenCC")
 
 Row = dict[str, Any]
+MARKS = ("<!-- table: made by benchmarks/encoders.py -->", "<!-- end of table -->")
+"""Between these two lines a model card holds the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,23 @@ def main() -> None:
     except AssistantError as error:
         sys.exit(f"encoders.py: {error}")
     columns = [Column(None, "lexical"), *(Column(each.name, mode) for each in encoders for mode in _modes(each))]
-    print("success@1 / success@10, over the answerable questions\n")
-    print("\n".join(table(shown, columns, ("success@1", "success@10"))))
+    found = "\n".join(table(shown, columns, ("success@1", "success@10")))
+    print(f"success@1 / success@10, over the answerable questions\n\n{found}")
+    if args.card is not None:
+        write_card(args.card, found)
     print("\nmilliseconds per question / passages indexed per second\n")
     print("\n".join(table(shown, columns, ("ms_per_question", "passages_per_second"))))
     print(f"\non {' and '.join(sorted({row['machine'] for row in shown}))}; wrote {target}")
+
+
+def write_card(card: Path, found: str) -> None:
+    """Put the table between the marks of a model card. Raises UsageError when the card has no such place."""
+    text = card.read_text(encoding="utf-8")
+    before, begun, rest = text.partition(MARKS[0])
+    _, ended, after = rest.partition(MARKS[1])
+    if not (begun and ended):
+        raise UsageError(f"{card} has no place for the table: a line {MARKS[0]} and, below it, a line {MARKS[1]}.")
+    card.write_text(f"{before}{begun}\n{found}\n{ended}{after}", encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -100,6 +114,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--encoders", nargs="+", default=["all-minilm-l6-v2"], help="names or model folders")
     parser.add_argument("--sets", nargs="+", default=[*FOLDERS, *POOLS], help="only these sets and pools")
     parser.add_argument("--limit", type=int, help="at most so many questions of a folder, to try it out")
+    parser.add_argument("--card", type=Path, help="model card to write the table into, between its marks")
     parser.add_argument("--fresh", action="store_true", help="measure again what FILE already has")
     parser.add_argument("--output", type=Path, default=ROOT / "benchmarks" / "results" / "encoders.json")
     return parser.parse_args()

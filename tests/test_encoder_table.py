@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from assistant.errors import UsageError
 from benchmarks import encoders
 from tests.evaluation.benchfolders import CORPUS, QUESTIONS, write_set
 
@@ -72,3 +73,21 @@ def test_a_missing_folder_is_named_before_anything_is_measured(run, tmp_path, ca
     with pytest.raises(SystemExit, match=r"has no folder less\. Give another --data"):
         run()
     assert "measured" not in capsys.readouterr().err
+
+
+class TestCard:
+    """The table in a model card is made, not typed."""
+
+    def test_it_stands_between_the_marks_and_replaces_what_stood_there(self, tmp_path):
+        card = tmp_path / "README.md"
+        card.write_text("\n".join(["# Card", encoders.MARKS[0], "old", encoders.MARKS[1], "end"]), encoding="utf-8")
+        encoders.write_card(card, "| new |")
+        assert card.read_text(encoding="utf-8") == "\n".join(
+            ["# Card", encoders.MARKS[0], "| new |", encoders.MARKS[1], "end"]
+        )
+
+    def test_a_card_without_a_place_is_named(self, tmp_path):
+        card = tmp_path / "README.md"
+        card.write_text("# Card", encoding="utf-8")
+        with pytest.raises(UsageError, match=r"README\.md has no place"):
+            encoders.write_card(card, "| new |")
