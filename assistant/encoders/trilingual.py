@@ -18,6 +18,7 @@ from typing import Any
 from ..errors import EncoderError
 from ..models.fingerprints import sha256
 from .packing import names_of, unpack
+from .runs import expanded
 from .transformer import TransformerEncoder, open_transformer
 
 NAME = "trilingual"
@@ -47,7 +48,7 @@ def model_folder(shipped: Path = SHIPPED, cache: Path | None = None) -> tuple[Pa
     """
     manifest = _manifest(shipped)
     wanted = str(manifest["made"])
-    folder = (cache or cache_folder()) / f"{NAME}-{wanted[:12]}"
+    folder = (cache or cache_folder()) / f"{NAME}-{sha256(shipped / MANIFEST)[:12]}"
     if (folder / MODEL).is_file() and sha256(folder / MODEL) == wanted:
         return folder, wanted
     _check_shipped(shipped, manifest)
@@ -74,8 +75,9 @@ def make_folder(shipped: Path, folder: Path) -> None:
     tensors[_WORDS] = np.concatenate([unpack(BASE_ROWS, packed), unpack(NEW_ROWS, packed)])
     tensors |= {name: np.zeros(shape, np.float32) for name, shape in _UNUSED.items()}
     save_file(dict(sorted(tensors.items())), folder / MODEL, metadata={"format": "pt"})
-    with lzma.open(shipped / TOKENIZER, "rb") as source, (folder / "tokenizer.json").open("wb") as target:
-        shutil.copyfileobj(source, target)
+    with lzma.open(shipped / TOKENIZER, "rt", encoding="utf-8") as source:
+        text = expanded(source.read(), len(packed[f"{BASE_ROWS}:int8"]))
+    (folder / "tokenizer.json").write_text(text, encoding="utf-8")
     shutil.copy(shipped / CARD, folder / CARD)
     for name, data in _settings(tensors[_WORDS].shape[0]).items():
         path = folder / name

@@ -33,7 +33,7 @@ def first_rows(tokenizer: Any, base_rows: Rows, known: Mapping[str, Lexeme], wor
         if ids:
             total, weights = sums.get(word, (np.zeros(base_rows.shape[1], np.float32), 0.0))
             sums[word] = (total + weight * base_rows[ids].mean(axis=0), weights + weight)
-    count = tokenizer.get_vocab_size(with_added_tokens=True) - len(base_rows)
+    count = len(words)
     means = np.stack([total / weights for total, weights in sums.values()])
     rows = np.tile(means.mean(axis=0), (count, 1))
     for word, row in zip(sums, means, strict=True):

@@ -14,10 +14,12 @@ import numpy.typing as npt
 
 from ...language.lexicon import BilingualLexicon
 from ...models.fingerprints import sha256
+from ..minilm import model_folder
 from ..packing import Packed, pack4, pack8
 from ..trilingual import BASE_ROWS, CARD, MANIFEST, MODEL, NEW_ROWS, TOKENIZER, WEIGHTS, make_folder
 from .links import english_words, nearest_words
 from .student import Student
+from .tokenizer import tokenizer_json
 
 _LINKS = 4
 """English words kept at most for each Chinese word."""
@@ -42,10 +44,8 @@ def ship(student: Student, folder: Path) -> None:
     packed |= pack8(BASE_ROWS, student.rows.base.weight.detach().cpu().numpy())
     packed |= pack4(NEW_ROWS, student.rows.new.weight.detach().cpu().numpy())
     save_file(dict(sorted(packed.items())), folder / WEIGHTS)
-    with tempfile.TemporaryDirectory() as aside:
-        plain = Path(aside) / "tokenizer.json"
-        student.tokenizer.save(str(plain), pretty=False)
-        (folder / TOKENIZER).write_bytes(lzma.compress(plain.read_bytes(), preset=9))
+    words = _new_words(student.tokenizer, len(student.rows.base.weight))
+    (folder / TOKENIZER).write_bytes(lzma.compress(tokenizer_json(model_folder(), words).encode(), preset=9))
     write_manifest(folder)
 
 
@@ -83,8 +83,9 @@ def _lean(
 
 def _new_words(tokenizer: Any, first: int) -> list[str]:
     """The new words by rising id, from the first id after the base's."""
-    by_id = {number: word for word, number in tokenizer.get_vocab(with_added_tokens=True).items()}
-    return [by_id[number] for number in range(first, len(by_id))]
+    vocabulary = tokenizer.get_vocab(with_added_tokens=True)
+    by_id = {number: word for word, number in vocabulary.items() if number >= first and not word.startswith("##")}
+    return [by_id[number] for number in sorted(by_id)]
 
 
 __all__ = ["CARD", "lexicon_of", "ship", "write_manifest"]

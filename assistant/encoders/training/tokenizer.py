@@ -14,27 +14,33 @@ from pathlib import Path
 from typing import Any
 
 from ...language.folding import fold_text
+from ..runs import HAN_BLOCKS, expanded
 
-_HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _FULL_WIDTH = ((0xFF01, 0xFF5F), (0x3000, 0x3001))
 HAN_CLASS = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _HAN = re.compile(HAN_CLASS)
+_LONGEST_RUN = 100
+"""Characters after which a run of Han text is cut: WordPiece gives up on longer ones, as on English words."""
 
 
 def build_tokenizer(base: Path, words: Sequence[str]) -> Any:
-    """A `tokenizers.Tokenizer` from the base model's folder; the ids of its own vocabulary stay as they are.
+    """A `tokenizers.Tokenizer` from the base model's folder and the new words; see `tokenizer_json`."""
+    from tokenizers import Tokenizer
 
-    words: folded words and characters; a character is a vocabulary entry, a longer word an added token. No padding and
-    no truncation is set: the model's window decides.
+    text = tokenizer_json(base, words)
+    return Tokenizer.from_str(expanded(text, len(json.loads(text)["model"]["vocab"]) - len(words)))
+
+
+def tokenizer_json(base: Path, words: Sequence[str]) -> str:
+    """The tokenizer as it ships; the ids of the base's own vocabulary stay as they are.
+
+    words: folded words and characters, which get the next ids, characters first; each stands there by its plain name
+    alone, see `runs.expanded`. (Added tokens would do as well, but tens of thousands of them take seconds to open.) No
+    padding and no truncation is set: the model's window decides.
     """
-    from tokenizers import AddedToken, Regex, Tokenizer, normalizers, pre_tokenizers
+    from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 
     data = json.loads((base / "tokenizer.json").read_text(encoding="utf-8"))
-    vocabulary = _without_han(data["model"]["vocab"])
-    for word in words:
-        if len(word) == 1:
-            vocabulary[word] = len(vocabulary)
-    data["model"]["vocab"] = vocabulary
     tokenizer = Tokenizer.from_str(json.dumps(data))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -45,10 +51,14 @@ def build_tokenizer(base: Path, words: Sequence[str]) -> Any:
         ]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.BertPreTokenizer(), pre_tokenizers.Split(Regex(HAN_CLASS), "isolated")]
+        [pre_tokenizers.BertPreTokenizer(), pre_tokenizers.Split(Regex(f"{HAN_CLASS}{{1,{_LONGEST_RUN}}}"), "isolated")]
     )
-    tokenizer.add_tokens([AddedToken(word, normalized=True) for word in words if len(word) > 1])
-    return tokenizer
+    written = json.loads(tokenizer.to_str())
+    vocabulary = _without_han(data["model"]["vocab"])
+    for word in sorted(words, key=lambda word: len(word) > 1):
+        vocabulary[word] = len(vocabulary)
+    written["model"]["vocab"] = vocabulary
+    return json.dumps(written, ensure_ascii=False)
 
 
 def _without_han(vocabulary: Mapping[str, int]) -> dict[str, int]:
@@ -61,7 +71,7 @@ def _without_han(vocabulary: Mapping[str, int]) -> dict[str, int]:
 
 def folded_characters() -> Iterable[tuple[str, str]]:
     """(character, what it is folded to) for Han and full-width characters that folding changes."""
-    for first, last in (*_HAN_BLOCKS, *_FULL_WIDTH):
+    for first, last in (*HAN_BLOCKS, *_FULL_WIDTH):
         for code in range(first, last):
             folded = fold_text(chr(code))
             if folded != chr(code):
