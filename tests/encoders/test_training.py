@@ -90,7 +90,14 @@ class TestTokenizer:
     def test_both_scripts_give_the_same_tokens_longest_word_first(self, tokenizer):
         one, other = tokenizer.encode("鎵出口管制"), tokenizer.encode("镓出口管制")
         assert one.ids == other.ids
-        assert one.tokens == ["[CLS]", "镓", "出口", "管制", "[SEP]"]
+        assert [token.removeprefix("##") for token in one.tokens] == ["[CLS]", "镓", "出口", "管制", "[SEP]"]
+
+    def test_a_rare_character_is_unknown_alone_and_so_is_nothing_beside_it(self, tokenizer):
+        tokens = [token.removeprefix("##") for token in tokenizer.encode("出口龘管制").tokens]
+        assert tokens == ["[CLS]", "出口", "[UNK]", "管制", "[SEP]"]
+
+    def test_a_run_longer_than_a_word_may_be_is_read_whole(self, tokenizer):
+        assert tokenizer.encode("出口" * 120, add_special_tokens=False).tokens.count("[UNK]") == 0
 
     def test_english_is_cut_as_the_base_cuts_it(self, tokenizer):
         from tokenizers import Tokenizer
