@@ -73,7 +73,11 @@ def prepare(data: Sequence[Path], limit: int) -> tuple[Any, dict[str, Any]]:
     from .training.tokenizer import build_tokenizer
     from .training.words import chosen_words, lexemes
 
-    names = [(left, right) for left, right in _lines(data, _NAMES) if len(right) > 2]
+    # The first name of a term is its full one; abbreviations and symbols follow and say less of what it means.
+    first: dict[str, str] = {}
+    for left, right in _lines(data, _NAMES):
+        first.setdefault(left, right)
+    names = list(first.items())
     known = lexemes(_lines(data, _GLOSSES), names)
     words = chosen_words(known, _frequencies(), (left for left, _ in names), limit)
     base = model_folder()
