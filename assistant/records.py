@@ -86,7 +86,9 @@ class Entry:
     id: stable and readable.  texts: per language, the exact words that citations are cut from.  via: ids of the
     primary sources behind it.  as_of / valid_from / valid_to: ISO dates, possibly only a year.  note: what a check
     against primary sources found, per language.  asks: typical questions, indexed as further ways to find the entry.
-    cells: for a table row, its cells as shown, per column key.
+    table: id of the table a row belongs to.  cells: of a row, its cells as the table holds them, per column key: text,
+    numbers, ids of the glossary, {zh, en}, {year: number}.  shape: of a table as a whole, how to compute over it; see
+    `sources.schema`.
     """
 
     id: str
@@ -104,7 +106,9 @@ class Entry:
     note: Texts = field(default_factory=dict)
     value: Value | None = None
     asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    cells: Mapping[str, str] = field(default_factory=dict)
+    table: str = ""
+    cells: Mapping[str, Any] = field(default_factory=dict)
+    shape: Mapping[str, Any] = field(default_factory=dict)
 
 
 def text_language(entry: Entry, asked: Language) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from .answering.answerer import Answerer
 from .config import Settings, load_settings
@@ -48,9 +49,18 @@ class Assistant:
             self._finder = Reranked(retriever, reranker, settings.rerank_candidates, settings.rerank_budget_ms)
         self._answerer = Answerer(retriever, settings.candidates, self._finder)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), language: Language | None = None) -> Answer:
-        """Answer one question. The history belongs to the caller. Raises UsageError for an empty question."""
-        return self._answerer.answer(question, history, language)
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        language: Language | None = None,
+        today: str | None = None,
+    ) -> Answer:
+        """Answer one question. The history belongs to the caller. Raises UsageError for an empty question.
+
+        today: ISO date that the question is asked on; the machine's own when not given.
+        """
+        return self._answerer.answer(question, history, language, today=today or date.today().isoformat())
 
     def confidence_features(self, question: str) -> dict[str, float]:
         """What the confidence of an answer rests on, by name; see `answering.confidence`."""

@@ -21,12 +21,14 @@ import numpy as np
 
 from assistant import open_assistant
 from assistant.answering import confidence
-from assistant.evaluation.metrics import answer_accuracy
+from assistant.answering.answerer import SURE_OF_COMPUTED
+from assistant.evaluation.metrics import answer_accuracy, names_exactly
 from assistant.evaluation.questions import Question, read_question_set
+from assistant.records import Turn
 from assistant.wiring import Assistant
 
 ROOT = Path(__file__).resolve().parents[1]
-SETS = ("dev.yaml", "dev-2.yaml")
+SETS = ("dev.yaml", "dev-2.yaml", "hard-dev.yaml")
 FALSE_REFUSALS = 0.04
 FOLDS = 10
 
@@ -70,12 +72,14 @@ def collect(assistant: Assistant, questions: Sequence[Question]) -> list[Sample]
     """Ask every question that is not small talk."""
     samples = []
     for question in questions:
-        answer = assistant.ask(question.question).to_dict()
-        if question.kind == "smalltalk" or answer["status"] == "smalltalk":
+        history = [Turn(said.role, said.content) for said in question.history]
+        answer = assistant.ask(question.question, history, today=question.today).to_dict()
+        if "smalltalk" in (question.kind, answer["status"]) or answer["confidence"] == SURE_OF_COMPUTED:
             continue
-        values = assistant.confidence_features(question.question)
+        values = assistant.confidence_features(answer["resolved_question"] or question.question)
         text = f"{answer['answer']} {answer['short_answer'] or ''}"
         right = question.answerable and bool(answer_accuracy(text, question.answers, question.must_include))
+        right = (right and not question.exact) or names_exactly(answer["short_answer"] or "", question.exact)
         group = "en" if question.language == "en" else "zh"
         row = tuple(values[name] for name in confidence.FEATURES)
         gap = answer["status"] == "not_found"

@@ -7,22 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..errors import UsageError
-from ..language.scripts import detect_language
-from ..records import Answer, Hit, Language, Sentence, Status, Turn
+from ..language.scripts import detect_language, script_is_told
+from ..records import Answer, Citation, Hit, Language, Sentence, Status, Table, Turn
 from ..retrieval.query import Query, analyse
 from ..retrieval.reranking import Finder
 from ..retrieval.retriever import Retriever
-from .compose import compose, in_script, related
+from .compose import Composed, compose, related
+from .computed import Computed, Said, in_script, key_of, written
+from .computing import Computer
 from .confidence import FEATURES, features, probability, threshold
-from .followup import resolve
+from .followup import FollowUp, resolve
 from .gaps import gap
-from .kind import asked_for
+from .kind import Asked, asked_for
+from .narrowing import narrowed, preferred
+from .provenance import asks_for_source, provenance
 from .short import first_short_answer
 from .smalltalk import smalltalk
+from .validity import asks_for_now, known_until, run_out
 from .wording import EMPTY, EXAMPLES, NOT_FOUND
 
 SURE_WITH_GAP = 0.05
 """Of the development questions that name what the entries do not, 2 in 106 could have been answered."""
+SURE_OF_COMPUTED = 0.97
+"""Share of computed answers that were right on the development questions."""
+_NARROWED = 0.5
+"""Share of the threshold that is asked of an answer out of the table or note that the question names."""
 LONGEST_QUESTION = 2000
 """Characters; longer input is no question and only costs time."""
 
@@ -37,53 +46,116 @@ class Answerer:
         self._retriever = retriever
         self._candidates = candidates
         self._finder = finder or retriever
+        self._computer = Computer(retriever.index)
 
-    def answer(self, question: str, history: Sequence[Turn] = (), language: Language | None = None) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), language: Language | None = None, *, today: str
+    ) -> Answer:
         """Answer in the question's language and script, or in `language` when given.
 
-        Raises UsageError for an empty question or one longer than LONGEST_QUESTION characters.
+        today: ISO date of the asking, for what is current and what has run out.  Raises UsageError for an empty
+        question or one longer than LONGEST_QUESTION characters.
         """
         started = time.perf_counter()
         question = _checked(question)
-        index = self._retriever.index
+        glossary = self._retriever.index.glossary
         earlier = [replace(turn, content=_whole(turn.content)) for turn in history]
-        resolved = resolve(question, earlier, index.glossary)
-        query = analyse(resolved or question, index.glossary, language or detect_language(question))
-        said = _Said(question, query.language, resolved, started)
-        talk = smalltalk(question, query.language)
+        followed = resolve(question, earlier, glossary)
+        whole = followed.question if followed else question
+        spoken = language or (followed.language if followed else None) or _spoken(question, earlier)
+        said = _Said(question, spoken, followed.question if followed else None, started, today)
+        talk = smalltalk(question, spoken)
         if talk is not None:
-            return said.plainly("smalltalk", talk, 1.0, EXAMPLES[query.language])
-        hits = self._finder.search(query, self._candidates)
+            return said.plainly("smalltalk", talk, 1.0, EXAMPLES[spoken])
+        query = analyse(whole, glossary)
+        computed = self._computer.compute(whole, spoken, today)
+        answer = self._from_tables(computed, said) if computed is not None else self._found(query, said)
+        return self._with_source(answer, followed) if answer.citations else answer
+
+    def _from_tables(self, computed: Computed, said: _Said) -> Answer:
+        index, language = self._retriever.index, said.language
+        sentences, citations = written(computed, language, index.sources, index.glossary)
+        return said.answered(
+            sentences,
+            citations,
+            SURE_OF_COMPUTED,
+            short=in_script(computed.short, language, index.glossary) if computed.short else None,
+            table=self._in_script(computed.table, language),
+            notes=tuple(in_script(note, language, index.glossary) for note in computed.notes),
+        )
+
+    def _in_script(self, table: Table | None, language: Language) -> Table | None:
+        if table is None:
+            return None
+        glossary = self._retriever.index.glossary
+        rows = ([in_script(cell, language, glossary) for cell in row] for row in (table.columns, *table.rows))
+        head, *body = (tuple(row) for row in rows)
+        return Table(head, tuple(body))
+
+    def _found(self, query: Query, said: _Said) -> Answer:
+        """Search, compose, and stay silent where the entries do not hold what is asked, or confidence is too low."""
+        only = narrowed(query.text)
+        hits = preferred(query.text, self._finder.search(query, self._candidates, only=only), only)
         found = time.perf_counter()
         if not hits:
             return said.nothing(0.0, (), found)
-        return self._from_hits(query, hits, said, found)
-
-    def _from_hits(self, query: Query, hits: Sequence[Hit], said: _Said, found: float) -> Answer:
-        """Compose, and stay silent where the question names what the entries do not, or confidence is too low."""
         index, traits = self._retriever.index, self._retriever.traits
         sure = probability(features(query, hits, self._retriever), query.language)
+        needed = threshold(query.language) * (_NARROWED if only else 1.0)
+        # Found in the language of the question, told in that of the answer.
+        query = replace(query, language=said.language)
         near = related(query, hits, (), index.glossary)
         composed = compose(query, hits, index.sources, index.glossary, lambda entry: traits(entry).things)
-        missing = gap(query, composed.entries, traits, index.glossary) if composed.entries else None
+        asked = asked_for(said.question if asked_for(said.question) != "other" else query.text)
+        missing = gap(query, asked, composed.entries, traits, index.glossary) if composed.entries else None
         if missing is not None:
             return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
-        if not composed.entries or sure < threshold(query.language):
+        if not composed.entries or sure < needed:
             return said.nothing(sure, near, found)
-        asked = asked_for(said.question if asked_for(said.question) != "other" else query.text)
-        bare = first_short_answer(composed.entries, asked, query, index.glossary)
-        return Answer(
-            question=said.question,
-            resolved_question=said.resolved,
-            language=query.language,
-            status="answered",
-            sentences=composed.sentences,
-            citations=composed.citations,
-            confidence=sure,
-            short_answer=in_script(bare, query.language, index.glossary) if bare else None,
-            notes=composed.notes,
-            related=related(query, hits, composed.entries, index.glossary),
-            timing_ms=_timing(said.started, found),
+        return self._told(query, asked, composed, hits, said, sure, found)
+
+    def _told(
+        self,
+        query: Query,
+        asked: Asked,
+        composed: Composed,
+        hits: Sequence[Hit],
+        said: _Said,
+        sure: float,
+        found: float,
+    ) -> Answer:
+        """The answer from what was composed, with what the day of the asking adds."""
+        glossary, language = self._retriever.index.glossary, query.language
+        bare = first_short_answer(composed.entries, asked, query, glossary)
+        sentences, notes = composed.sentences, composed.notes
+        ended = None if query.years else run_out(composed.entries, key_of(language), said.today)
+        if ended is not None:
+            sentences = (*sentences, Sentence(in_script(ended.text, language, glossary), (1,)))
+        elif asks_for_now(query.text) and (known := known_until(composed.entries, key_of(language))):
+            notes = (*notes, in_script(known, language, glossary))
+        return said.answered(
+            sentences,
+            composed.citations,
+            sure,
+            short=in_script(bare, language, glossary) if bare else None,
+            notes=notes,
+            related=related(query, hits, composed.entries, glossary),
+            found=found,
+        )
+
+    def _with_source(self, answer: Answer, followed: FollowUp | None) -> Answer:
+        """The answer with the provenance of its first entry, where that was asked for: alone, or after the answer."""
+        alone = followed is not None and followed.source
+        if not alone and not asks_for_source(answer.question):
+            return answer
+        index = self._retriever.index
+        first = answer.citations[0]
+        told: Said = provenance(first.entry, index.sources, key_of(answer.language))
+        sentence = Sentence(in_script(told.text, answer.language, index.glossary), (first.number,))
+        if not alone:
+            return replace(answer, sentences=(*answer.sentences, sentence))
+        return replace(
+            answer, sentences=(sentence, *answer.sentences[:1]), citations=answer.citations, short_answer=None
         )
 
     def features(self, question: str) -> dict[str, float]:
@@ -101,6 +173,34 @@ class _Said:
     language: Language
     resolved: str | None
     started: float
+    today: str
+
+    def answered(
+        self,
+        sentences: tuple[Sentence, ...],
+        citations: tuple[Citation, ...],
+        sure: float,
+        short: str | None = None,
+        table: Table | None = None,
+        notes: tuple[str, ...] = (),
+        related: tuple[str, ...] = (),
+        found: float | None = None,
+    ) -> Answer:
+        """An answer with its evidence."""
+        return Answer(
+            question=self.question,
+            resolved_question=self.resolved,
+            language=self.language,
+            status="answered",
+            sentences=sentences,
+            citations=citations,
+            confidence=sure,
+            short_answer=short,
+            table=table,
+            notes=notes,
+            related=related,
+            timing_ms=_timing(self.started, found),
+        )
 
     def nothing(self, sure: float, near: tuple[str, ...], found: float, why: tuple[str, ...] = ()) -> Answer:
         """A refusal, with the nearest topics and, where it is known, what was missing."""
@@ -128,6 +228,15 @@ class _Said:
             related=near,
             timing_ms=_timing(self.started, found),
         )
+
+
+def _spoken(question: str, earlier: Sequence[Turn]) -> Language:
+    """The language of the question; where its few characters do not tell the script, that of the conversation."""
+    own = detect_language(question)
+    if own == "en" or script_is_told(question):
+        return own
+    asked = " ".join(turn.content for turn in earlier if turn.role == "user" and detect_language(turn.content) != "en")
+    return detect_language(asked) if asked else own
 
 
 def _checked(question: str) -> str:

@@ -17,6 +17,7 @@ from ..language.sentences import sentence_spans
 from ..language.tokens import token_texts
 from ..records import Citation, Entry, Hit, Language, Sentence, Source, cite
 from ..retrieval.query import Query
+from .computed import in_script
 from .wording import DIFFERS, PAPER_SAYS, UNCHECKED
 
 _MOST_ENTRIES = 3
@@ -74,11 +75,6 @@ def compose(
     return Composed(tuple(sentences), tuple(citations), _notes(entries, query.language, glossary), entries)
 
 
-def in_script(text: str, language: Language, glossary: Glossary) -> str:
-    """A stored text as the asker writes: mainland words and script for zh-Hans, else unchanged."""
-    return glossary.to_mainland(text) if language == "zh-Hans" else text
-
-
 def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chosen:
     """Entries to tell and their sentences' spans; a later entry must add something and be nearly as good."""
     chosen: Chosen = []
@@ -90,7 +86,7 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
             break
         if key not in hit.entry.texts:
             continue
-        if chosen and hit.entry.kind == "row" and not hit.entry.cells:
+        if chosen and hit.entry.kind == "row" and not hit.entry.table:
             continue  # a whole table beside an answer is no addition
         about = things(hit.entry) & set(query.things)
         new = bool(about - covered)

@@ -16,26 +16,35 @@ from ..language.numbers import readings, years
 from ..records import Entry, Language
 from ..retrieval.query import Query
 from ..retrieval.traits import Traits
-from .kind import asked_for
+from .kind import Asked
 from .wording import GAPS
 
 _NAMED = frozenset({"element", "mineral", "country"})
 _ALSO_WORDS = frozenset({"lead"})
 """Names that are everyday words too, in English: they may not have been meant."""
 _MONEY = re.compile(
-    r"多少钱|价钱|售价|价格|预算|金额|花了?多少"
+    r"多少钱|价钱|售价|价格|[^评]价(?=是|为|多少|怎|$|\?)|预算|金额|花了?多少"
     r"|\bprices?\b|\bbudget\b|\bhow much money\b|\bwhat did\b.*\b(?:pay|cost)\b"
 )
-_CURRENCY = re.compile(r"[$€¥£]|[美欧日加澳]元|日圆|人民币|英镑|卢比|dollar|euro|yen|yuan|rupee|pound sterling")
+_CURRENCY = re.compile(
+    r"[$€¥£]|美分|\bcents?\b|[美欧日加澳]元|日圆|人民币|英镑|卢比|dollar|euro|yen|yuan|rupee|pound sterling"
+)
 _COUNT_WORD = re.compile(
     r"[一二两三四五六七八九十百半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
 )
+_FIGURES = frozenset({"production", "reserves", "mine", "quota", "reliance"})
+"""Measures that entries tell one by one: an entry on one of them says nothing on the others."""
 _SMALL = 12
 """Numbers up to this are written as words too often to be looked for as digits."""
 
 
-def gap(query: Query, entries: Sequence[Entry], traits: Callable[[Entry], Traits], glossary: Glossary) -> str | None:
-    """What `entries` (those of the answer, best first) leave out, in the asker's language; None when nothing."""
+def gap(
+    query: Query, asked: Asked, entries: Sequence[Entry], traits: Callable[[Entry], Traits], glossary: Glossary
+) -> str | None:
+    """What `entries` (those of the answer, best first) leave out, in the asker's language; None when nothing.
+
+    asked: the kind of answer that is due.
+    """
     named = frozenset[str]().union(*(traits(entry).things for entry in entries))
     for thing in query.things:
         if thing not in named and _must_be_named(thing, query.language, glossary):
@@ -46,6 +55,8 @@ def gap(query: Query, entries: Sequence[Entry], traits: Callable[[Entry], Traits
         return GAPS["pair"][query.language].format(*names)
     if query.years and not query.years & traits(entries[0]).years:
         return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
+    if not _measured(query, [traits(entry) for entry in entries], glossary):
+        return GAPS["measure"][query.language]
     key = "en" if query.language == "en" else "zh-Hant"
     texts = " ".join(entry.texts.get(key, "") for entry in entries)
     number = _missing_number(query, texts, entries[0].asks.get(key, ()))
@@ -53,7 +64,7 @@ def gap(query: Query, entries: Sequence[Entry], traits: Callable[[Entry], Traits
         return GAPS["number"][query.language].format(f"{number:,.10g}")
     if _MONEY.search(fold_text(query.text)) and not _CURRENCY.search(fold_text(texts)):
         return GAPS["money"][query.language]
-    if asked_for(query.text) == "number" and not _holds_number(entries[0].texts.get(key, "")):
+    if asked == "number" and not _holds_number(entries[0].texts.get(key, "")):
         return GAPS["figure"][query.language]
     return None
 
@@ -68,6 +79,15 @@ def _told_apart(query: Query, named: Sequence[frozenset[str]], glossary: Glossar
         return None
     mineral, country = sorts["mineral"][0], sorts["country"][0]
     return None if any({mineral, country} <= things for things in named) else (mineral, country)
+
+
+def _measured(query: Query, traits: Sequence[Traits], glossary: Glossary) -> bool:
+    """Whether one entry has the mineral of the question with what is asked of it: reserves are no answer on a price."""
+    asked = query.measures & _FIGURES
+    minerals = {thing for thing in query.things if glossary.terms[thing].type in {"element", "mineral", "group"}}
+    if len(asked) != 1 or len(minerals) != 1:
+        return True
+    return any(minerals <= each.things and asked <= each.measures for each in traits)
 
 
 def _must_be_named(thing: str, language: Language, glossary: Glossary) -> bool:

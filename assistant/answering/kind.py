@@ -7,8 +7,12 @@ from typing import Literal
 
 from ..language.folding import fold_text
 
-Asked = Literal["date", "number", "name", "other"]
+Asked = Literal["reason", "date", "number", "name", "other"]
 
+_REASON = re.compile(
+    r"为什么|为何|为啥|何以|怎么(?:会|只|没|还)|原因|理由|\bwhy\b|\breasons?\b|\bhow come\b|\bexplain\b"
+    r"|\bon what grounds\b"
+)
 _DATE = re.compile(
     r"\b(?:when|what (?:date|day|year|month)|which (?:date|day|year|month)|since when|how long ago)\b"
     r"|何时|什么时候|何年|哪(?:一)?年|哪(?:一)?天|哪(?:一)?月|(?<![了时每隔])几年|几月|日期|时间|多久"
@@ -34,6 +38,8 @@ def asked_for(question: str) -> Asked:
     ('date', 'number', 'other')
     """
     folded = fold_text(question)
+    if _REASON.search(folded):
+        return "reason"
     if _DATE.search(folded):
         return "date"
     if _NUMBER.search(folded):

@@ -9,10 +9,12 @@ from ..records import Language
 from .wording import ABOUT, FAREWELL, GREETING, THANKS, Phrases
 
 _FILLER = (
-    r"there|everyone|all|assistant|so much|very much|a lot|again|please|that helped?|for (?:the|your) \w+|for now|then"
-    r"|much appreciated|okay|ok|got it|i see|today|really|you|are|so|me|many|clever|smart|helpful|doing"
+    r"there|everyone|all|assistant|so much|very much|a lot|again|please|that helped?|for (?:the|your) \w+|for now"
+    r"|then"
+    r"|much appreciated|okay|ok|got it|i see|today|really|you|are|so|me|many|clever|smart|helpful|doing|oops|just"
+    r"|a|made|again|there was|back|wrong"
     r"|请问|这样|知道|明白|今天|最近|聪明|一下|大家|助手|助理|你们|非常|帮大?忙|帮助|回答|说明|解答|协助"
-    r"|[那先走好嗯都吧啊呀啦吗呢了哦喔的你您我真太很多谢]"
+    r"|刚刚?|刚才|打错字?了?|我又|[那先走好嗯都吧啊呀啦吗呢了哦喔的你您我真太很多谢]"
 )
 _HELLO = (
     r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)\b"
@@ -20,7 +22,8 @@ _HELLO = (
 )
 _THANK = (
     r"\b(?:thanks?(?: you)?|thx|cheers|great|perfect|well done|nice(?: work)?|okay|ok|got it|i see)\b"
-    r"|\byou are (?:really )?(?:clever|smart|helpful)\b"
+    r"|\byou are (?:really )?(?:clever|smart|helpful)\b|\b(?:oops|sorry|my bad|typo|never ?mind)\b|\bit['’]?s me\b"
+    r"|抱歉|不好意思|对不起|打错(?:字)?|没事|又来(?:了|啦)"
     r"|感谢|谢谢|多谢|感恩|辛苦|厉害|很棒|棒|聪明|好的|明白了?|知道了"
 )
 _BYE = r"\b(?:bye(?:[ -]?bye)?|goodbye|see you(?: later| soon)?)\b|再见|掰掰|拜拜|回头见|下次[见聊]"
@@ -30,8 +33,10 @@ _WHO = (
     r"|\bwhat can (?:you|i) do(?: (?:for|with|about|here|you|me|us))*"
     r"|\bwhat(?: is|['’]?s) your name\b"
     r"|\bare you (?:a |an )?(?:robot|bot|human|person|machine|ai)\b"
-    r"|(?:^|[你您我们])(?:还|都)?(?:能|可以|会)(?:帮我?)?(?:做|回答|问)?些?(?:什么|哪些|啥)(?:.{0,8}(?:问题|内容|事情?|忙))?"
-    r"|[你您](?:是|叫)(?:谁|什么)(?:名字)?|[你您]的?名字是什么|^(?:请问)?是谁|[你您]?是(?:不是)?(?:机器)?人|[你您今天最近还过得]{0,4}(?:好吗|怎么样)"
+    r"|(?:^|[你您我们])(?:还|都)?(?:能|可以|会)(?:帮我?)?(?:做|回答|问)?些?(?:什么|哪些|啥)(?:.{0,8}(?:问题|内容"
+    r"|事情?|忙))?"
+    r"|[你您](?:是|叫)(?:谁|什么)(?:名字)?|[你您]的?名字是什么|^(?:请问)?是谁|[你您]?是(?:不是)?(?:机器)?人"
+    r"|[你您今天最近还过得]{0,4}(?:好吗|怎么样)"
     r"|[你您]?知道些?什么$|^怎么(?:用|使用)你?$|使用说明|[你您]?有什么功能"
 )
 _PATTERNS = tuple(

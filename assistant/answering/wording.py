@@ -83,6 +83,11 @@ GAPS: Mapping[str, Phrases] = {
         "zh-Hans": "最接近的内容没有提到“{}”这个数字。",
         "en": "The nearest entries do not mention {}.",
     },
+    "measure": {
+        "zh-Hant": "最接近的內容說的是同一礦物的另一種數字。",
+        "zh-Hans": "最接近的内容说的是同一矿物的另一种数字。",
+        "en": "The nearest entries give other figures of that mineral.",
+    },
     "money": {
         "zh-Hant": "最接近的內容沒有金額。",
         "zh-Hans": "最接近的内容没有金额。",

@@ -8,12 +8,16 @@ Means over questions are taken elsewhere; here each value belongs to one questio
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ..language.scripts import detect_language, to_simplified_characters, to_traditional_characters
 from .normalize import contains, normalise, stands_in
+
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_ITEM_MARKS = re.compile(r"[,，、;；]|\band\b|與|与")
 
 
 def reciprocal_rank(ranked: Sequence[str], wanted: AbstractSet[str]) -> float:
@@ -81,6 +85,18 @@ def answer_accuracy(text: str, answers: Sequence[str], must_include: Sequence[Se
     (1.0, 0.0)
     """
     return float(bool(text.strip()) and not unmet(text, answers, must_include))
+
+
+def names_exactly(short_answer: str, groups: Sequence[Sequence[str]]) -> bool:
+    """Whether a list names one alternative of each group and has no item beside them; False for an empty list.
+
+    Items are parted by commas, 「、」 and "and"; what stands in brackets belongs to the item before it.
+
+    >>> names_exactly("tin, zinc and lead", [["lead"], ["tin"], ["zinc"]]), names_exactly("錫、鋅", [["錫"]])
+    (True, False)
+    """
+    items = [item for item in _ITEM_MARKS.split(_BRACKETS.sub("", short_answer)) if item.strip()]
+    return len(items) == len(groups) and all(any(contains(short_answer, name) for name in group) for group in groups)
 
 
 @dataclass(frozen=True, slots=True)

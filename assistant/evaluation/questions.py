@@ -17,7 +17,7 @@ from ..errors import Fault, QuestionSetError
 from ..language.folding import fold_text
 from ..records import Entry, Language
 from ..sources.reader import load
-from ..sources.schema import Id, Model, Text
+from ..sources.schema import Id, IsoDate, Model, Text
 from ..sources.yamlfiles import YamlFile
 
 Kind = Literal[
@@ -28,6 +28,10 @@ Split = Literal["dev", "test"]
 
 NEVER_ANSWERABLE: frozenset[str] = frozenset({"unanswerable", "off-topic", "smalltalk"})
 """Kinds that say by themselves that no answer is to be given."""
+
+
+TODAY = "2026-11-24"
+"""The day on which questions are asked that do not say when: a figure measured today is the same tomorrow."""
 
 
 class Said(Model):
@@ -42,7 +46,9 @@ class Question(Model):
 
     answers: alternatives, one of which must stand in the answer.  must_include: groups of alternatives; of each group
     one must stand there too.  evidence: ids of all entries that state the fact; any of them is a right source.
-    Where answerable is false, the assistant should say that it has no answer, and the three are empty.
+    exact: the groups of alternatives that the short answer must name, and nothing beside them.  today: ISO date on
+    which the question is asked; TODAY when not given.  Where answerable is false, the assistant should say that it has
+    no answer, and these are empty; correction: of a false premise, alternatives one of which corrects it instead.
     """
 
     id: Id
@@ -53,6 +59,9 @@ class Question(Model):
     answerable: bool
     answers: tuple[Text, ...] = ()
     must_include: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
+    exact: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
+    correction: tuple[Text, ...] = ()
+    today: IsoDate = TODAY
     evidence: tuple[Id, ...] = ()
     history: tuple[Said, ...] = ()
 
@@ -127,6 +136,7 @@ def check_questions(sets: Sequence[QuestionSet], entry_ids: Collection[str], ask
     indexed = {bare(ask) for ask in asks}
     rules: tuple[Callable[[QuestionSet, int, Question], Iterator[Fault]], ...] = (
         _answers_fit,
+        _corrects_premise,
         lambda each, index, question: _evidence_exists(each, index, question, known),
         lambda each, index, question: _not_an_ask(each, index, question, indexed),
     )
@@ -189,10 +199,16 @@ def _answers_fit(each: QuestionSet, index: int, question: Question) -> Iterator[
         if question.answerable and not getattr(question, key):
             mend = f"Add {key}:, or write answerable: false."
             yield each.fault(index, key, f"{key}: is empty, but the question is answerable.", mend)
-    for key in ("answers", "must_include", "evidence"):
+    for key in ("answers", "must_include", "exact", "evidence"):
         if not question.answerable and getattr(question, key):
             problem = f"{key}: is given, but the question is not answerable."
             yield each.fault(index, key, problem, "Remove it, or write answerable: true.")
+
+
+def _corrects_premise(each: QuestionSet, index: int, question: Question) -> Iterator[Fault]:
+    if question.correction and question.kind != "false-premise":
+        problem = f"correction: is given, but kind is {question.kind}."
+        yield each.fault(index, "correction", problem, "Remove it, or correct the kind.")
 
 
 def _evidence_exists(each: QuestionSet, index: int, question: Question, known: frozenset[str]) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ from .normalize import contains, normalise
 from .questions import Question
 from .report import EvaluationReport, Row, report_on
 
-Ask = Callable[[str, Sequence[Turn]], Mapping[str, Any]]
+Ask = Callable[[str, Sequence[Turn], str], Mapping[str, Any]]
 Search = Callable[[str], Sequence[str]]
 Progress = Callable[[int, int], None]
 Form = Callable[[str], str]
@@ -71,10 +71,10 @@ def evaluate(
 ) -> EvaluationReport:
     """Ask all questions in order and report on them.
 
-    ask: question and earlier turns -> the answer contract as a mapping; a named error (AssistantError) counts as a
-    wrong answer and is kept in the row, any other stops the evaluation.  search: question -> entry ids, best first,
-    of which ten count; given a follow-up as the assistant resolved it.  progress: called with (done, all) after each
-    question.  form: brings a sentence and its quote to one form; see `mainland_form`.
+    ask: question, earlier turns and ISO date of the asking -> the answer contract as a mapping; a named error
+    (AssistantError) counts as a wrong answer and is kept in the row, any other stops the evaluation.  search: question
+    -> entry ids, best first, of which ten count; given a follow-up as the assistant resolved it.  progress: called with
+    (done, all) after each question.  form: brings a sentence and its quote to one form; see `mainland_form`.
     """
     rows = []
     for done, question in enumerate(questions, start=1):
@@ -98,8 +98,23 @@ def is_right(seen: Seen) -> bool:
     """Whether an answer was due and is right, or none was due and the status is the one that the kind expects."""
     question = seen.question
     if question.answerable:
-        return seen.answered and bool(metrics.answer_accuracy(seen.text, question.answers, question.must_include))
+        held = metrics.answer_accuracy(seen.text, question.answers, question.must_include)
+        return seen.answered and bool(held) and exact_set(seen) is not False
+    if seen.answered and question.correction:
+        return any(contains(seen.text, words) for words in question.correction)
     return seen.status in EXPECTED.get(question.kind, frozenset({"not_found"}))
+
+
+def exact_set(seen: Seen) -> bool | None:
+    """Whether the short answer names what the question's set holds and nothing else; None where no set is asked for."""
+    if not seen.question.exact:
+        return None
+    return metrics.names_exactly(seen.short_answer or "", seen.question.exact)
+
+
+def _exact(seen: Seen) -> float | None:
+    found = exact_set(seen)
+    return None if found is None else float(found)
 
 
 def _language(seen: Seen) -> float:
@@ -131,6 +146,7 @@ METRICS: Mapping[str, Callable[[Seen], float | None]] = {
     "right": lambda seen: float(is_right(seen)),
     "answer_accuracy": _of_answerable(lambda seen: float(is_right(seen))),
     "short_answer": _short_answer,
+    "exact_set": _exact,
     "language": _language,
     "cited_gold": _of_answerable(lambda seen: metrics.any_citation_agrees(seen.cited, set(seen.question.evidence))),
     "citation_agreement": _of_answerable(
@@ -151,7 +167,7 @@ def _row(question: Question, ask: Ask, search: Search | None, form: Form) -> Row
     error = ""
     started = perf_counter()
     try:
-        reply = ask(question.question, history)
+        reply = ask(question.question, history, question.today)
     except AssistantError as problem:
         reply, error = {}, f"{type(problem).__name__}: {problem}"
     ms = (perf_counter() - started) * 1000

@@ -77,7 +77,7 @@ def search(
     from ..render import hit_dict
     from ..retrieval.filters import Filter
 
-    only = Filter(frozenset(kind or ()), frozenset(source or ()), frozenset(text or ()), since, until)
+    only = Filter(frozenset(kind or ()), frozenset(source or ()), frozenset(text or ()), since=since, until=until)
     assistant = _open(load_settings(settings_file))
     hits = assistant.search(question, k, _language(lang), only)
     if as_json:

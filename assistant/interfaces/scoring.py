@@ -28,7 +28,7 @@ def score(assistant: Assistant, paths: Sequence[Path], progress: Callable[[int, 
         raise UsageError("The question sets hold no questions.")
     return evaluate(
         questions,
-        ask=lambda question, history: assistant.ask(question, tuple(history)).to_dict(),
+        ask=lambda question, history, today: assistant.ask(question, tuple(history), today=today).to_dict(),
         search=lambda question: [hit.entry.id for hit in assistant.search(question, DEPTH)],
         progress=progress,
         form=mainland_form(assistant.index.glossary),

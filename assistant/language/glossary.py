@@ -29,7 +29,10 @@ _NO_ELEMENT_IN = (
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing and its names. zh_hant is Taiwan's usage, zh_hans the mainland's; symbol and abbr may be empty."""
+    """One thing and its names. zh_hant is Taiwan's usage, zh_hans the mainland's; symbol and abbr may be empty.
+
+    members: ids of what a group is made of.  form_of: id of the thing that it counts as when lists are compared.
+    """
 
     id: str
     type: str
@@ -39,6 +42,8 @@ class Term:
     symbol: str = ""
     abbr: str = ""
     aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    form_of: str = ""
 
     def name(self, language: str) -> str:
         """The name in the asker's usage."""

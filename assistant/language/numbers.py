@@ -52,13 +52,19 @@ def readings(text: str) -> list[tuple[float, float]]:
     return found + [(month, month) for month in months]
 
 
+_EDITION = re.compile(
+    r"(?:USGS|MCS|SGS)\s*(?:MCS\s*)?\d{4}\s*(?:年版|edition)?|\d{4}\s+edition of (?:the )?MCS", re.IGNORECASE
+)
+"""An edition of an annual is no year that something is told of: "USGS 2025年版" has the figures of 2024."""
+
+
 def years(text: str) -> set[int]:
-    """Years from 1800 to 2099 named in a text.
+    """Years from 1800 to 2099 named in a text; those of an edition of an annual are none.
 
     >>> sorted(years("2010年與FY2024, 2000 t"))
     [2010, 2024]
     """
-    return {int(year) for year in _YEAR.findall(unicodedata.normalize("NFKC", text))}
+    return {int(year) for year in _YEAR.findall(_EDITION.sub(" ", unicodedata.normalize("NFKC", text)))}
 
 
 _FULL_DATE = re.compile(
@@ -82,4 +88,26 @@ def dates(text: str) -> set[str]:
         month = int(parts["m"]) if parts["m"].isdigit() else _MONTHS.get(parts["m"].lower(), 0)
         if 1 <= month <= 12 and 1 <= int(parts["d"]) <= 31:
             found.add(f"{parts['y']}-{month:02d}-{int(parts['d']):02d}")
+    return found
+
+
+_MONTH_OF_YEAR = re.compile(
+    r"(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月|(?P<y2>\d{4})-(?P<m2>\d{2})(?!\d)"
+    r"|\b(?P<m3>[a-z]{3,9})\.?,?\s+(?:\d{1,2},?\s+)?(?:of\s+)?(?P<y3>\d{4})",
+    re.IGNORECASE,
+)
+
+
+def months(text: str) -> dict[int, int]:
+    """Year -> the month named with it, 1 to 12.
+
+    >>> months("2023年7月"), months("in December 2023"), months("late 2023")
+    ({2023: 7}, {2023: 12}, {})
+    """
+    found = {}
+    for match in _MONTH_OF_YEAR.finditer(unicodedata.normalize("NFKC", text)):
+        parts = {name[0]: value for name, value in match.groupdict().items() if value}
+        month = int(parts["m"]) if parts["m"].isdigit() else _MONTHS.get(parts["m"].lower(), 0)
+        if 1 <= month <= 12:
+            found[int(parts["y"])] = month
     return found

@@ -58,6 +58,15 @@ def detect_language(text: str) -> Language:
     return "zh-Hant"
 
 
+def script_is_told(text: str) -> bool:
+    """Whether a Chinese text has a character of one script alone, so that `detect_language` need not guess.
+
+    >>> script_is_told("鎵呢"), script_is_told("那2022年的呢")
+    (True, False)
+    """
+    return text != to_traditional_characters(text) or text != to_simplified_characters(text)
+
+
 @cache
 def _simplified(character: str) -> str:
     if not HAN.match(character):

@@ -64,7 +64,8 @@ def write_glossary(path: Path, glossary: Glossary) -> None:
 def read_glossary(path: Path) -> Glossary:
     """Back what `write_glossary` wrote."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    terms = [Term(**term | {"aliases": tuple(term.get("aliases", ()))}) for term in data["terms"]]
+    lists = ("aliases", "members")
+    terms = [Term(**term | {key: tuple(term.get(key, ())) for key in lists}) for term in data["terms"]]
     return Glossary(terms, [(taiwan, mainland) for taiwan, mainland in data["usage"]])
 
 

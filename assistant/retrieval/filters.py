@@ -20,13 +20,16 @@ class Filter:
     """What an entry must be; an empty set or None asks for nothing.
 
     kinds: of entry.  sources: ids; one that stands behind the entry (`via`) counts too.  languages: it has a text in
-    one of them; Chinese counts for both scripts.  since, until: ISO dates, possibly only a year; the entry's own date
-    (as_of, else valid_from) lies between them, both included, and an entry without a date does not.
+    one of them; Chinese counts for both scripts.  tables: of its source, as its locator begins ("表一").  notes:
+    footnotes of its source, one of which its locator names.  since, until: ISO dates, possibly only a year; the
+    entry's own date (as_of, else valid_from) lies between them, both included, and an entry without a date does not.
     """
 
     kinds: frozenset[str] = field(default=frozenset())
     sources: frozenset[str] = field(default=frozenset())
     languages: frozenset[str] = field(default=frozenset())
+    tables: frozenset[str] = field(default=frozenset())
+    notes: frozenset[int] = field(default=frozenset())
     since: str | None = None
     until: str | None = None
 
@@ -40,7 +43,9 @@ class Filter:
 
     def __bool__(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.kinds or self.sources or self.languages or self.since or self.until)
+        return bool(
+            self.kinds or self.sources or self.languages or self.tables or self.notes or self.since or self.until
+        )
 
     def admits(self, entry: Entry) -> bool:
         """Whether the entry may be found."""
@@ -48,6 +53,8 @@ class Filter:
             (not self.kinds or entry.kind in self.kinds)
             and (not self.sources or not self.sources.isdisjoint((entry.source, *entry.via)))
             and (not self.languages or not self._scripts().isdisjoint(entry.texts))
+            and (not self.tables or (entry.locator.table or "").startswith(tuple(self.tables)))
+            and (not self.notes or not self.notes.isdisjoint(entry.locator.footnotes))
             and self._in_time(entry.as_of or entry.valid_from)
         )
 

@@ -59,6 +59,8 @@ def read_glossary(path: Path, shown: str) -> tuple[Glossary, list[Fault]]:
             each.symbol or "",
             each.abbr or "",
             tuple(each.aliases),
+            tuple(each.members),
+            each.form_of or "",
         )
     return Glossary(terms.values(), [(pair.taiwan, pair.mainland) for pair in model.usage]), faults
 

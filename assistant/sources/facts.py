@@ -49,7 +49,9 @@ def _fact(fact: FactModel) -> Entry:
     zh, en = fact.zh, fact.en
     if fact.paper_says is not None:
         # The difference is part of the citable text: an answer may have to say it, and then must be able to cite it.
-        zh, en = f"{zh}{fact.paper_says.zh}", f"{en} {fact.paper_says.en}"
+        # In one sentence, so that the better supported value is never told without the other.
+        zh = f"{zh.removesuffix('。')}；{fact.paper_says.zh}"
+        en = f"{en.removesuffix('.')}; {fact.paper_says.en[:1].lower()}{fact.paper_says.en[1:]}"
     return Entry(
         id=fact.id,
         kind="fact",

@@ -214,12 +214,45 @@ class RowModel(Model):
     note: Both | None = None
 
 
+class ListingModel(Model):
+    """A table that is one edition of somebody's list of minerals: every row names a member in its column `mineral`.
+
+    economy: glossary id of whose list it is.  kind: lists of one economy that are of different kinds are not editions
+    of each other.  name: as an answer calls it.  paper_says: another size that the founding paper gives.
+    """
+
+    economy: Id
+    kind: Literal["critical", "strategic", "rare metals"] = "critical"
+    name: Both
+    paper_says: Both | None = None
+
+
+class FiguresModel(Model):
+    """A table of figures: where in a row each part of a figure stands.
+
+    mineral, place, unit, item: the name of a column, or what holds for all rows (a glossary id; for a unit its words).
+    year, value: columns, or series: a column of years with numbers, or none of them where the columns carry a `year`.
+    item: what exactly is measured ("antimony mine production").
+    """
+
+    measure: Literal["production", "reserves", "price", "reliance", "share", "quota"]
+    mineral: Text
+    place: Text
+    unit: Both | Text
+    year: Text | None = None
+    value: Text | None = None
+    series: Text | None = None
+    item: Text | None = None
+
+
 class TableModel(Model):
     """A file of tables/.
 
     sentence: how a row is said, with {column} for a cell and [parts] left out when a cell in them is open.
     row_asks: how people would ask for a row, in the same writing; one that needs an open cell is left out.
     size: number of rows the table must have, when its source states one.
+    listing, figures, matrix: how to compute over the table; a matrix has a column of yes and no for each list, and
+    tells whose list (glossary id) each of those columns is.
     """
 
     id: Id
@@ -234,6 +267,9 @@ class TableModel(Model):
     note: Both | None = None
     size: int | None = Field(default=None, ge=1)
     entities: list[Id] = Field(default_factory=list)
+    listing: ListingModel | None = None
+    figures: FiguresModel | None = None
+    matrix: dict[str, Id] = Field(default_factory=dict)
     columns: dict[str, ColumnModel] = Field(min_length=1)
     sentence: Both
     row_asks: Asks = Asks()
@@ -271,7 +307,11 @@ class SourceFile(Model):
 
 
 class TermModel(Model):
-    """Names of one thing. scan: characters under which the scan of the paper garbles it; evidence, never a name."""
+    """Names of one thing. scan: characters under which the scan of the paper garbles it; evidence, never a name.
+
+    members: of a group, the elements it is made of.  form_of: the thing that lists of other countries name instead
+    (baryte and barium), so that comparing lists does not take them for two.
+    """
 
     id: Id
     type: Text
@@ -281,6 +321,8 @@ class TermModel(Model):
     symbol: Text | None = None
     abbr: Text | None = None
     aliases: list[Text] = Field(default_factory=list)
+    members: list[Id] = Field(default_factory=list)
+    form_of: Id | None = None
     scan: Text | None = None
     note: Text | None = None
 

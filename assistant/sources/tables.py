@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from math import isfinite
 from pathlib import Path
 
@@ -19,12 +20,6 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _CELL = re.compile(r"\{([^{}]+)\}")
 _JOIN = {"zh": "、", "en": ", "}
 _LANGUAGE = {"zh": "zh-Hant", "en": "en"}
-_SHAPES = {
-    "entity": "one id of the glossary",
-    "entities": "a list of ids of the glossary",
-    "shares": "ids of the glossary with percentages, {china: 60}",
-    "series": "years with numbers, {'2024': 5.5}",
-}
 _SHAPES = {
     "entity": "one id of the glossary",
     "entities": "a list of ids of the glossary",
@@ -111,7 +106,8 @@ def _row(table: TableModel, row: RowModel, glossary: Glossary) -> Entry:
         check=row.check or table.check,
         note=both(note) or both(table.note),
         asks=_row_asks(table, said),
-        cells={key: said["en"][key] for key in row.cells},
+        table=table.id,
+        cells={key: _plain(value) for key, value in row.cells.items()},
     )
 
 
@@ -161,7 +157,26 @@ def _whole(table: TableModel) -> Entry:
         check=table.check,
         note=both(table.note),
         asks=asks_of(table.asks),
+        shape=_shape(table),
     )
+
+
+def _shape(table: TableModel) -> dict[str, object]:
+    """How to compute over the table, as plain data; its title alone for a table that is only looked up."""
+    found: dict[str, object] = {
+        key: part.model_dump(exclude_none=True)
+        for key, part in (("listing", table.listing), ("figures", table.figures))
+        if part is not None
+    }
+    if table.matrix:
+        found["matrix"] = dict(table.matrix)
+        found["columns"] = {key: table.columns[key].model_dump(include={"zh", "en"}) for key in table.matrix}
+    return found | {"title": both(table.title)}
+
+
+def _plain(value: object) -> object:
+    """A cell as JSON can hold it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _check(table: TableModel, file: YamlFile, glossary: Glossary) -> list[Fault]:

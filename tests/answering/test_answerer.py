@@ -1,6 +1,7 @@
 """One question, one answer: its status, its language, what it refuses, and the contract it keeps."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from assistant.errors import UsageError
 from assistant.language.scripts import detect_language
 from assistant.records import Turn
 
+TODAY = "2026-11-24"
 SIZE = {
     "zh-Hant": "美國2022年清單有幾項？",
     "zh-Hans": "美国2022年清单有几项？",
@@ -32,7 +34,7 @@ def answers(retriever):
 @pytest.fixture
 def answer(answers):
     """A function from a question to its answer."""
-    return answers.answer
+    return partial(answers.answer, today=TODAY)
 
 
 class TestAnswered:
@@ -50,13 +52,13 @@ class TestAnswered:
         assert_contract(found.to_dict())
 
     def test_every_sentence_carries_its_marker(self, answer):
-        assert answer(SIZE["en"]).text.startswith("The US critical minerals list of 2022 has 50 entries. [1] The paper")
-        assert answer(SIZE["zh-Hant"]).text.startswith("美國2022年關鍵礦物清單共50項。[1]論文作53項。[1]")
+        assert answer(SIZE["en"]).text.startswith("The US critical minerals list of 2022 has 50 entries; the paper")
+        assert answer(SIZE["zh-Hant"]).text.startswith("美國2022年關鍵礦物清單共50項；論文作53項。[1]")
 
     def test_simplified_is_told_as_the_mainland_writes_and_quoted_as_it_stands(self, answer):
         found = answer(SIZE["zh-Hans"])
-        assert found.sentences[0].text == "美国2022年关键矿物清单共50项。"
-        assert found.citations[0].quote.startswith("美國2022年關鍵礦物清單共50項。")
+        assert found.sentences[0].text == "美国2022年关键矿物清单共50项；论文作53项。"
+        assert found.citations[0].quote.startswith("美國2022年關鍵礦物清單共50項；")
         assert found.citations[0].language == "zh-Hant"
 
     def test_the_bare_answer_is_in_the_askers_script_too(self, answer):
@@ -148,7 +150,7 @@ class TestNotFound:
         assert (found.status, found.confidence) == (status, sure)
 
     def test_without_any_hit_it_is_not_found(self, answer, retriever, monkeypatch, assert_contract):
-        monkeypatch.setattr(retriever, "search", lambda *_: [])
+        monkeypatch.setattr(retriever, "search", lambda *_, **__: [])
         found = answer(SIZE["en"])
         assert (found.status, found.confidence, found.related) == ("not_found", 0, ())
         assert_contract(found.to_dict())
@@ -198,22 +200,22 @@ class TestRefused:
     """What cannot be asked at all."""
 
     @pytest.mark.parametrize("question", ["", " ", "\n\t"])
-    def test_an_empty_question_is_a_wrong_use_and_told_how_to_ask(self, answers, question):
-        for ask in (answers.answer, answers.features):
+    def test_an_empty_question_is_a_wrong_use_and_told_how_to_ask(self, answers, answer, question):
+        for ask in (answer, answers.features):
             with pytest.raises(UsageError, match=r"The question is empty\. Type one, such as: "):
                 ask(question)
 
     def test_half_a_surrogate_pair_is_replaced_and_never_reaches_encoder_or_output(self, answers, assert_contract):
         earlier = [Turn("user", "Who makes \ud800 gallium?")]
         for question in ("gallium \ud83d?", "\ud800", "why? \udc00"):
-            data = answers.answer(question, earlier).to_dict()
+            data = answers.answer(question, earlier, today=TODAY).to_dict()
             assert_contract(data)
             assert "?" in data["question"]
             str(data).encode("utf-8")
         str(refuse("\ud800" * 3000, "too long").to_dict()).encode("utf-8")
 
-    def test_a_question_too_long_is_a_wrong_use_and_both_lengths_are_told(self, answers):
-        for ask in (answers.answer, answers.features):
+    def test_a_question_too_long_is_a_wrong_use_and_both_lengths_are_told(self, answers, answer):
+        for ask in (answer, answers.features):
             with pytest.raises(UsageError, match=rf"has {LONGEST_QUESTION + 1} characters; at most {LONGEST_QUESTION}"):
                 ask("x" * (LONGEST_QUESTION + 1))
 
@@ -246,5 +248,5 @@ class TestFeatures:
         assert set(answers.features(SIZE["en"])) == set(FEATURES)
 
     def test_they_are_zero_when_nothing_is_found(self, answers, retriever, monkeypatch):
-        monkeypatch.setattr(retriever, "search", lambda *_: [])
+        monkeypatch.setattr(retriever, "search", lambda *_, **__: [])
         assert answers.features(SIZE["en"]) == dict.fromkeys(FEATURES, 0)

@@ -137,8 +137,8 @@ class TestNotes:
         knowledge = read_knowledge(small_knowledge)
         size = next(each for each in knowledge.entries if each.id == "us-2022-size")
         composed = told("How long is the list?", [hit(size)], knowledge.sources)
-        assert texts(composed) == ["The US critical minerals list of 2022 has 50 entries.", "The paper says 53."]
-        assert "The paper says 53." in composed.citations[0].quote
+        assert texts(composed) == ["The US critical minerals list of 2022 has 50 entries; the paper says 53."]
+        assert "the paper says 53." in composed.citations[0].quote
         assert composed.notes == (DIFFERS["en"],)
 
 

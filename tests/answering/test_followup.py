@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.followup import resolve
+from assistant.answering.followup import FollowUp, resolve
 from assistant.records import Turn
 from tests.answering.made import GLOSSARY
 
@@ -20,16 +20,22 @@ WHOLE = [
     ("中國的鎵產量是多少？", "那日本的鎵產量呢？", "日本的鎵產量是多少？"),
     ("When did China control gallium?", "Why?", "When did China control gallium? Why?"),
     ("When did China control gallium?", "Since when?", "When did China control gallium? Since when?"),
-    ("What is gallium?", "Where is it produced?", "What is gallium? Where is it produced?"),
+    ("What is gallium?", "Where is it produced?", "Where is gallium produced?"),
     ("What is gallium?", "What are its uses?", "What is gallium? What are its uses?"),
     ("鎵是什麼？", "為什麼？", "鎵是什麼？ 為什麼？"),
-    ("鎵是什麼？", "它何時受到管制？", "鎵是什麼？ 它何時受到管制？"),
+    ("鎵是什麼？", "它何時受到管制？", "鎵何時受到管制？"),
     ("镓是什么？", "该元素有哪些用途？", "镓是什么？ 该元素有哪些用途？"),
+    ("How much gallium did China make in 2022?", "And Japan in 2023?", "How much gallium did Japan make in 2023?"),
+    ("How many were on the list of 2018?", "And the 2022 one?", "How many were on the list of 2022?"),
+    ("2018年的清單有幾項？", "那2022年的呢", "2022年的清單有幾項？"),
+    ("What is gallium?", "Is China its largest producer?", "Is China its largest producer (gallium)?"),
+    ("鎵有什麼用途？", "2025年哪國產量最大？", "鎵2025年哪國產量最大？"),
+    ("鎵2025年哪國產量最大？", "第二名是誰？", "鎵2025年哪國產量最大？ 第二名是誰？"),
+    ("What is gallium?", "Why is that?", "What is gallium? Why is that?"),
 ]
 ALONE = [
     ("What is gallium?", "What is germanium?"),
     ("What is gallium?", "And which countries export germanium to Japan these days?"),
-    ("How much gallium did China make in 2022?", "And Japan in 2023?"),  # a year of its own
     ("What is the output of gallium?", "And the price of germanium?"),
     ("中國的鎵產量是多少？", "那日本的鍺價呢？"),
     ("What is the gallium output of China?", "And graphite of Japan?"),  # two things at once
@@ -38,7 +44,6 @@ ALONE = [
     ("Hello", "Why?"),  # nothing to lean on
     ("Hello", "And Japan?"),
     ("What is gallium?", "How many minerals are on the list?"),
-    ("What is gallium?", "Is China its largest producer?"),  # names something of its own
     ("What is gallium?", "Thanks"),
     ("鎵是什麼？", "鍺是什麼？"),
     ("鎵是什麼？", "美國清單有幾項？"),
@@ -53,7 +58,7 @@ def asked(*contents):
 
 @pytest.mark.parametrize(("earlier", "question", "whole"), WHOLE)
 def test_what_leans_on_the_question_before_is_made_whole(earlier, question, whole):
-    assert resolve(question, asked(earlier), GLOSSARY) == whole
+    assert resolve(question, asked(earlier), GLOSSARY) == FollowUp(whole)
 
 
 @pytest.mark.parametrize(("earlier", "question"), ALONE)
@@ -70,12 +75,12 @@ def test_without_a_question_before_every_question_stands_alone(earlier, question
 
 def test_the_last_question_of_the_user_is_the_one_that_counts():
     history = asked("What share of graphite does Japan produce?", "What share of gallium does China produce?")
-    assert resolve("And germanium?", history, GLOSSARY) == "What share of germanium does China produce?"
+    assert resolve("And germanium?", history, GLOSSARY) == FollowUp("What share of germanium does China produce?")
 
 
 def test_an_empty_line_of_the_user_is_passed_over():
     history = [*asked("What is gallium?"), Turn("user", " ")]
-    assert resolve("Why?", history, GLOSSARY) == "What is gallium? Why?"
+    assert resolve("Why?", history, GLOSSARY) == FollowUp("What is gallium? Why?")
 
 
 def test_a_long_question_is_left_alone_whatever_words_it_has():
@@ -84,4 +89,35 @@ def test_a_long_question_is_left_alone_whatever_words_it_has():
 
 
 def test_a_made_whole_question_keeps_the_askers_own_name_of_the_thing():
-    assert resolve("And Ge?", asked("What is gallium?"), GLOSSARY) == "What is Ge?"
+    assert resolve("And Ge?", asked("What is gallium?"), GLOSSARY) == FollowUp("What is Ge?")
+
+
+CHAIN = asked("What share of gallium does China produce?", "And Japan?")
+
+
+def test_earlier_questions_are_made_whole_first():
+    assert resolve("and germanium?", CHAIN, GLOSSARY) == FollowUp("What share of germanium does Japan produce?")
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("In English, please", "en"),
+        ("請用英文再講一次", "en"),
+        ("用简体中文说一遍", "zh-Hans"),
+        ("Say that in Traditional Chinese", "zh-Hant"),
+        ("用中文再說一次", "zh-Hant"),
+    ],
+)
+def test_the_same_again_in_another_language(question, language):
+    assert resolve(question, asked("What is gallium?"), GLOSSARY) == FollowUp("What is gallium?", language)
+
+
+@pytest.mark.parametrize("question", ["What is the source of that?", "Who says so? Source?", "出處呢？", "這數字哪來的？"])
+def test_where_it_is_from(question):
+    assert resolve(question, asked("What is gallium?"), GLOSSARY) == FollowUp("What is gallium?", source=True)
+
+
+@pytest.mark.parametrize("question", ["What does English law say of gallium?", "哪些國家說英文？"])
+def test_a_language_named_in_passing_changes_nothing(question):
+    assert resolve(question, asked("What is germanium?"), GLOSSARY) is None

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answering.gaps import gap
+from assistant.answering.kind import asked_for
 from assistant.answering.wording import GAPS
 from assistant.retrieval.query import analyse
 from assistant.retrieval.traits import traits_of
@@ -11,7 +12,7 @@ from tests.answering.made import GLOSSARY, entry
 
 def missing(question, *entries):
     """What these entries, best first, leave out of the question."""
-    return gap(analyse(question, GLOSSARY), entries, lambda each: traits_of(each, GLOSSARY), GLOSSARY)
+    return gap(analyse(question, GLOSSARY), asked_for(question), entries, lambda each: traits_of(each, GLOSSARY), GLOSSARY)
 
 
 def en(text):
@@ -39,6 +40,14 @@ RULES = {
     "number": ("What did notice 70 say?", en("Notice No. 70 named 12."), en("Notice No. 80."), "number", "70"),
     "number zh-Hant": ("第70號公告說什麼？", zh("第70號公告。"), zh("第80號公告。"), "number", "70"),
     "number in another scale": ("Was it 300 million?", en("It was 0.3 billion."), en("It was 3."), "number", "300"),
+    "measure": (
+        "How large are the gallium reserves?",
+        en("Gallium reserves are 5 t."),
+        en("Gallium production is 5 t."),
+        "measure",
+        "",
+    ),
+    "measure zh-Hant": ("鎵儲量多少？", zh("鎵儲量為5公噸。"), zh("鎵產量為5公噸。"), "measure", ""),
     "money": ("What is the price of gallium?", en("It costs $300."), PLAIN, "money", ""),
     "money zh-Hant": ("鎵的價格是？", zh("每公斤300美元。"), zh("每公斤300克。"), "money", ""),
     "money zh-Hans": ("镓卖多少钱？", zh("每公斤300美元。"), zh("每公斤300克。"), "money", ""),

@@ -5,6 +5,10 @@ import pytest
 from assistant.answering.kind import asked_for
 
 KINDS = {
+    "reason": [
+        *("Why are rare earths critical?", "For what reasons?", "How come the number fell?", "Explain the ban."),
+        *("為什麼重要？", "为何有几种？", "原因是什麼？", "怎麼只有28項？"),
+    ],
     "date": [
         *("When did China announce it?", "What year was the law passed?", "On which date did it begin?"),
         *(
@@ -26,7 +30,7 @@ KINDS = {
             "有几项？",
             "產量多少？",
         ),
-        *("中國占比為何？", "成長幾成", "清單列了幾個", "What price was paid?", "增加了几倍"),
+        *("中國占比是？", "成長幾成", "清單列了幾個", "What price was paid?", "增加了几倍"),
     ],
     "name": [
         *("Who signed it?", "Where is it mined?", "Which country produces most?", "Which law was it?"),
@@ -43,7 +47,7 @@ KINDS = {
         ),
     ],
     "other": [
-        *("What is gallium?", "Why are rare earths critical?", "Compare both lists.", "稀土是什麼？", "為什麼重要？"),
+        *("What is gallium?", "Compare both lists.", "稀土是什麼？"),
         *("说明清单的内容", "Is gallium on the list?", "鎵"),
     ],
 }

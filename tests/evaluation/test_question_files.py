@@ -59,10 +59,18 @@ def test_questions_are_in_the_language_they_say(questions):
     assert wrong == []
 
 
+COMPUTED = {"set", "count", "table", "comparison", "list", "as-of", "follow-up", "lookup"}
+
+
+def told_outright(questions):
+    """Those whose answer an entry states; in the hard sets answers are computed from many, or name a source."""
+    return [each for each in questions if each.id[0] not in "hk" or each.kind not in COMPUTED]
+
+
 def test_the_evidence_tells_what_the_gold_asks_for(questions, words):
     """Otherwise no answer that is true to its sources could be right."""
     wrong = []
-    for question in questions:
+    for question in told_outright(questions):
         told = "\n".join(words(entry, question.language) for entry in question.evidence)
         groups = [question.answers, *question.must_include] if question.answerable else []
         wrong += [(question.id, group) for group in groups if not any(contains(told, gold) for gold in group)]
@@ -73,7 +81,7 @@ def test_each_source_tells_at_least_part_of_the_gold(questions, words):
     """An entry that meets no demand at all is no evidence."""
     wrong = [
         (question.id, entry)
-        for question in questions
+        for question in told_outright(questions)
         for entry in question.evidence
         if not any(
             contains(words(entry, question.language), gold)

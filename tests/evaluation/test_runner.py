@@ -179,7 +179,7 @@ class TestAsking:
     def test_questions_are_asked_in_order_with_their_history(self):
         asked = []
 
-        def ask(text, history):
+        def ask(text, history, today):
             asked.append((text, history))
             return reply(RIGHT)
 
@@ -233,7 +233,7 @@ def mixed():
         without_answer("smalltalk", id="f", question="f"),
     ]
     by_text = {each.question: answers[each.id] for each in questions}
-    return evaluate(questions, lambda text, _: by_text[text], search=lambda _: ["x", "us-2022-size"])
+    return evaluate(questions, lambda text, *_: by_text[text], search=lambda _: ["x", "us-2022-size"])
 
 
 class TestReport:

@@ -62,7 +62,7 @@ def test_what_a_check_found_is_not_indexed():
 
 
 def test_what_the_paper_says_otherwise_is_indexed_since_it_can_be_quoted(small):
-    assert any("The paper says 53." in view.text for view in views(small.entries))
+    assert any("the paper says 53." in view.text for view in views(small.entries))
 
 
 def test_evaluation_questions_are_never_read_into_the_index(small_knowledge):

@@ -34,8 +34,8 @@ def test_every_file_becomes_entries_in_a_fixed_order(small_knowledge):
 def test_what_the_paper_says_otherwise_is_part_of_the_citable_text(garden):
     entry = garden.entry("us-2022-size")
     assert entry.texts == {
-        "zh-Hant": "美國2022年關鍵礦物清單共50項。論文作53項。",
-        "en": "The US critical minerals list of 2022 has 50 entries. The paper says 53.",
+        "zh-Hant": "美國2022年關鍵礦物清單共50項；論文作53項。",
+        "en": "The US critical minerals list of 2022 has 50 entries; the paper says 53.",
     }
     assert entry.check == "differs"
     assert entry.note == {"zh-Hant": "聯邦公報所載為50項。", "en": "The Federal Register gives 50."}
@@ -71,7 +71,7 @@ def test_a_row_is_said_by_the_tables_sentence(garden):
         "zh-Hant": "鍺的生產國有中國、美國，最大者占60%。",
         "en": "Germanium is produced by China, United States, the largest with 60%.",
     }
-    assert entry.cells == {"mineral": "germanium", "makers": "China, United States", "share": "60"}
+    assert entry.cells == {"mineral": "germanium", "makers": ["china", "united-states"], "share": 60}
     assert entry.entities == ("germanium", "china", "united-states")
     assert entry.via == ("paper",), "the source of the column"
 

@@ -1,0 +1,57 @@
+"""Where a question says itself where to look: a table or a footnote of the paper named by its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..language.folding import fold_text
+from ..records import Hit
+from ..retrieval.filters import ANYTHING, Filter
+
+TABLES = {
+    "表一": re.compile(r"表一|表1(?!\d)|\btable (?:1|one)\b"),
+    "表二": re.compile(r"表二|表2(?!\d)|\btable (?:2|two)\b"),
+}
+
+
+_NOTE = re.compile(
+    r"(?:脚|附)?注(?:释|脚)?\s*(\d{1,2})(?!\d)|第\s*(\d{1,2})\s*(?:条|个|号)?(?:脚注|附注|注释|注)"
+    r"|\b(?:foot)?note (?:no\. ?)?(\d{1,2})\b"
+)
+
+
+def narrowed(question: str) -> Filter:
+    """What may be found: entries of the one table or footnote that the question names, else anything.
+
+    Table 3 is not among them: what is asked of it is computed, or told by facts that stand elsewhere.
+    """
+    folded = fold_text(question)
+    found = {label for label, pattern in TABLES.items() if pattern.search(folded)}
+    if len(found) == 1:
+        return Filter(tables=frozenset(found))
+    notes = {int(number) for match in _NOTE.findall(folded) for number in match if number}
+    return Filter(notes=frozenset(notes), sources=frozenset({"paper"})) if len(notes) == 1 else ANYTHING
+
+
+_DOUBTS = re.compile(
+    r"属实|真的|对吗|正确吗|没错吗|确实|到底|究竟|事实上|实际上|是否有误|有误|准确|\breally\b|\btrue\b"
+    r"|\bcorrect\b|\bis that right\b|\bis it right\b|\baccurate|\bactually\b|\bin fact\b|\bwrong\b|\bmistake"
+)
+_FIRST = 6
+
+
+def preferred(question: str, hits: Sequence[Hit], only: Filter) -> list[Hit]:
+    """The hits in the order that the question asks for beside likeness.
+
+    Who doubts a statement is told of the check first: a fact that corrects the paper goes before what repeats it. Of a
+    table that was named, its rows go before the table as a whole.
+    """
+    found = list(hits)
+    if only.tables:
+        found.sort(key=lambda hit: hit.entry.kind == "row" and not hit.entry.table)
+    if _DOUBTS.search(fold_text(question)):
+        checked = [hit for hit in found[:_FIRST] if hit.entry.kind == "fact" and hit.entry.check == "differs"]
+        if found and found[0].entry.check != "confirmed":
+            found = [*checked[:1], *(hit for hit in found if hit not in checked[:1])]
+    return found

@@ -1,0 +1,140 @@
+"""Words by which questions about lists of minerals are known, over folded text (Simplified, small letters)."""
+
+from __future__ import annotations
+
+import re
+
+LISTED = re.compile(
+    r"清单|名单|名录|目录|列入|列为|列进|列了|列有|收录|入列|被列|[同都均未没不只]列|列的|表三|表3|除名"
+    r"|\blist(?:s|ed|ing)?\b|\bdelisted\b|\bcatalogue\b|\btable (?:3|three)\b"
+    r"|\b(?:deems?|considers?|calls?|counts?) .{0,30}critical\b|(?:视为|认定为?|当作|算)关键"
+)
+"""Says that the question is about lists."""
+
+CRITICAL = re.compile(
+    r"关键(?:性)?(?:矿|原)|战略(?:性)?(?:矿|原)|稀有金属|\bcritical (?:raw )?(?:mineral|material)"
+    r"|\bstrategic (?:raw )?(?:mineral|material)"
+    r"|\brare metals?\b"
+)
+"""What the lists hold; with an economy and a yes-or-no or a number asked for, the list is meant."""
+
+HOW_MANY_HELD = re.compile(
+    r"关键(?:矿产|矿物|原材料|原物料)(?:一共|总共|共有|共|有|是|到底有|达)?(?:多少|几)(?:种|项|个)?"
+    r"|\bhow many critical (?:raw )?(?:minerals|materials) (?:did|does|do|has|have|had|were|are)\b"
+)
+REVISED = re.compile(r"\d[年月]?版|改版|更新|修订|\brevision\b|\bupdate\b|\bedition\b")
+
+OTHER_MATTERS = frozenset(
+    {"production", "reserves", "price", "reliance", "imports", "refining", "recycling", "substitutes", "stockpile"}
+    | {"quota", "control"}
+)
+"""Measures (`language.measures`): a question that speaks of one of them asks for more than a list."""
+
+ECONOMIES = {
+    "美": "united-states", "欧": "european-union", "日": "japan", "加": "canada", "澳": "australia", "中": "china",
+}  # fmt: skip
+RUN = re.compile(
+    r"[美欧日加澳中](?:[、和与跟及/]?[美欧日加澳中])+(?=[两二三四五六]|[方国都皆均的清名也同]|[、，, ]|$|双|间|之"
+    r"|列|关)"
+)
+"""Economies by one character each: 「中美兩國」, 「美、歐、日」."""
+
+ADJECTIVES = {
+    "american": "united-states", "washington": "united-states", "european": "european-union",
+    "europe": "european-union",
+    "brussels": "european-union", "japanese": "japan", "tokyo": "japan", "canadian": "canada", "ottawa": "canada",
+    "australian": "australia", "canberra": "australia", "chinese": "china", "beijing": "china", "美方": "united-states",
+    "欧方": "european-union", "日方": "japan", "加方": "canada", "澳方": "australia", "中方": "china",
+    "欧洲": "european-union",
+}  # fmt: skip
+ADJECTIVE = re.compile("|".join(rf"\b{each}\b" if each.isascii() else each for each in ADJECTIVES))
+
+MATRIX = re.compile(
+    r"表三|表3|\btable (?:3|three)\b|六(?:份|方|国|个|张|大)|\bsix\b|论文.{0,8}(?:清单|列)|paper['’]?s? .{0,12}lists?\b"
+)
+ALL = re.compile(
+    r"六(?:份|方|国|个|张|大)|\bsix\b|所有(?:的)?(?:清单|名单)|每(?:一)?(?:份|张)(?:清单|名单)|\bevery list\b"
+    r"|\ball (?:the )?lists\b"
+)
+ONLY = re.compile(
+    r"只有|只在|只出现|只被|只(?=[美欧日加澳中])|仅有?|独有|独家|唯独|唯有|单独|\bonly\b|\balone\b"
+    r"|\bexclusive(?:ly)?\b|\bsolely\b"
+    r"|\bnobody else\b|\bno ?one else\b|\bno other\b|别(?:人|国|家)都?[没未]|其他.{0,8}[没未]"
+)
+NUMBER_WORDS = {
+    "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5,
+    "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+}  # fmt: skip
+EXACTLY = re.compile(
+    r"(?P<zh>[一两二三四五1-5])(?:份|张|方|个经济体|个国家)"
+    r"|\b(?P<en>one|two|three|four|five|[1-5]|single) (?:of the (?:paper['’]s )?(?:six|6)\b|lists?\b|economies\b"
+    r"|columns?\b)"
+)
+PRECISELY = re.compile(r"恰|刚好|正好|不多不少|\bexactly\b|\bprecisely\b|\bsingle\b")
+NOT_AFTER = re.compile(
+    r"不在|不属于|不见于|不包括在|没有?出现在|未出现在|\bnot (?:on|in|among|part of|by|listed by|the)\b"
+    r"|\bmissing from\b|\babsent from\b"
+    r"|\bwithout\b|\bbut not\b|\bleft off\b|\band not\b|\bneither\b|\bnor\b|而非|除了"
+)
+NOT_BEFORE = re.compile(
+    r"[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)|没有(?:的|$|？|\?|，|,)|[却但]没有?|都没有?|不列|不收|不算"
+    r"|\b(?:does|do|did|has|have|is|are)(?: not|n['’]t)\b|\bomits?\b|\bleaves?\b.{0,12}\bout\b|\blacks?\b"
+)
+COUNT = re.compile(
+    r"多少(?:种|项|个)?|(?<![哪那这])几(?:种|项|个|样)|数量|\bhow many\b|\bnumber of\b|\bhow long\b|多长"
+)
+WHO = re.compile(
+    r"哪(?:些|几|一)?个?(?:国家|经济体|国|方|份|张)|谁|[几多]少?(?:份|个国家|国|张|方)(?:的)?(?:清单|名单|列|把)"
+    r"|\bwhich (?:countr|econom|lists?|jurisdiction|government)|\bwho\b|\bwhose\b"
+    r"|\bhow many (?:of the )?(?:six )?(?:lists|countries|economies)\b"
+)
+YES_NO = re.compile(
+    r"吗|么[？?]?$|是否|有没有|有无|在不在|是不是|算不算|有列|列不列|对不对|\bor not\b|\b(?:is|are|was"
+    r"|were) (?:it|they)\b"
+    r"|^(?:so,? |and )?(?:is|are|was|were|does|do|did|has|have|can|could|would|will|should)\b|属不属"
+)
+SINCE = re.compile(r"何时|什么时候|哪(?:一)?年|几时|\bwhen\b|\b(?:which|what) year\b|\bsince when\b|\bfirst\b|最早")
+WHY = re.compile(r"为什么|为何|为啥|原因|理由|怎么(?:会|只|没|还)|何以|\bwhy\b|\breasons?\b|\bhow come\b")
+ADD = re.compile(
+    r"新增|新添|增列|加入|增加|添加|加了|加[进到]|纳入|新列|新加|新进|补进|放进|\badd(?:ed|s|itions?)?\b"
+    r"|\bnew(?:ly|comers?)?\b|\bjoin(?:ed)?\b"
+    r"|\bmade it onto\b|\bentered\b|\bincluded?\b|\bput\b.{0,20}\bon\b|\bgain"
+)
+DROP = re.compile(
+    r"删|移除|移出|拿掉|剔除|踢|除名|去掉|不再|退出|取消|划掉|拿走|不见了?|消失|没了|\bdrop(?:s|ped)?\b"
+    r"|\bremov(?:e|es|ed|al)\b|\bdelet|\bdelist"
+    r"|\bta(?:k|ke|ken) .{0,30}off\b|\btook\b.{0,30}\boff\b|\b(?:c[ao]me|struck|kicked|fell|left|cut"
+    r"|crossed) off\b|\bno longer\b|\bdisappear|\blost\b"
+)
+CHANGE = re.compile(r"变动|变化|改了|改变|调整|差别|差异|不同|更新|修订|比较|\bchang|\bdiffer|\bupdat|\brevis|\bcompar")
+LONGEST = re.compile(r"最长|最多|\blongest\b|\blargest\b|\bbiggest\b|\bmost (?:entries|minerals|items)\b")
+SHORTEST = re.compile(r"最短|最少|\bshortest\b|\bsmallest\b|\bfewest\b")
+MORE = re.compile(
+    r"多(?:了)?(?:几|多少)|多出(?:几|多少)?(?:项|种)?$|少(?:了)?(?:几|多少)|差(?:了)?(?:几|多少)|相差|净[增减]"
+    r"|[增减](?:加|少)?(?:了)?(?:几|多少)(?:项|种|个)"
+    r"|哪(?:一)?(?:份|个|张|边|方)?.{0,8}(?:较|比较|更)(?:长|多|大|短|少)"
+    r"|\bhow many (?:more|fewer|less)\b|\b(?:longer|larger|bigger|shorter|smaller)\b|\bby how (?:many|much)\b"
+    r"|\bmore (?:entries|minerals|items)\b|\bnet (?:increase|growth)\b|\bgrow|\bgrew\b"
+)
+MORE_WHICH = re.compile(r"多(?:了|出)?(?:来)?(?:哪|的是哪|什么)|多出(?:来)?(?:的)?(?:哪)?几(?:种|项)")
+THAN = re.compile(r"比|较|\bthan\b|\bbeyond\b|\bover\b")
+"""「比美國清單多出哪幾種」 asks for a difference of sets, not of sizes."""
+
+STRATEGIC = re.compile(r"战略(?:性)?原(?:物料|材料)|\bstrategic raw materials?\b|\bannex i\b|附件一")
+OLDER_JAPAN = re.compile(r"31\s*(?:种|项|rare)|\b31\b")
+AGAIN = re.compile(r"又|重新|\bagain\b|\bre-?added\b")
+STILL = re.compile(r"现在|目前|现行|如今|仍|还|\bnow\b|\bcurrent|\bstill\b|\btoday\b")
+JOINED = re.compile(
+    r"(?:['’]s)?\s*(?:[、,，/&和与跟及或]|\band\b|\bor\b|\bnor\b|\bthe\b|\bof\b|\blists?\b|\bones?\b|\d{4}年?|的"
+    r"|清单|名单|\s)*"
+)
+"""What may stand between economies told in one breath."""
+
+OTHER_LISTS = re.compile(
+    r"草案|初稿|征求意见|第[一二三四]份|首份|首版|最初|大战|战争|冷战|[隔每]几年|多久|几年(?:一次|修订|更新)"
+    r"|战略(?:性)?(?:材料|物料|物资)"
+    r"|\bdraft\b|\b(?:first|second|third|original|initial|earliest) (?:ever |official |version|eu |us |list"
+    r"|critical|edition)|\bworld war\b|\bwartime\b|\bhow often\b"
+    r"|\bevery how many\b|\bstrategic materials list\b|收储|\bcompanies\b|\bprojects?\b|计划(?!能)|项目"
+)
+"""Lists that the tables do not hold (drafts, first lists, wartime ones), and questions on how lists are made."""

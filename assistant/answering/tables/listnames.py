@@ -1,0 +1,114 @@
+"""Whose lists a question names, and which editions of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...language.folding import Folded
+from ...language.numbers import months
+from . import listcues as cues
+from .rosters import Roster, Rosters
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MIDDLE = re.compile(r"年中|\bmid[- ]?\d|\bmiddle of\b|上半年")
+_LEADING = re.compile(r".{0,14}?(?:19|20)\d\d(?:年|,|，| )")
+
+Place = tuple[int, int, str]
+"""(start, end, glossary id), offsets in the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """A list named at a place of the question. assumed: no edition was named, so that the latest is meant."""
+
+    start: int
+    end: int
+    roster: Roster
+    assumed: bool
+
+
+def economies_in(folded: Folded, places: list[Place], known: set[str]) -> list[Place]:
+    """The economies that have lists, in reading order; each stretch of text counts once."""
+    found = [(start, end, term) for start, end, term in places if term in known]
+    taken = [(start, end) for start, end, _ in places]
+    for match in cues.RUN.finditer(folded.text):
+        letters = [at for at in range(match.start(), match.end()) if folded.text[at] in cues.ECONOMIES]
+        spans = [folded.span(at, at + 1) for at in letters]
+        if any(a <= start < b for start, _ in spans for a, b in taken):
+            continue  # 「表三中日本」: no China there
+        found += [(*span, cues.ECONOMIES[folded.text[at]]) for at, span in zip(letters, spans, strict=True)]
+    for match in cues.ADJECTIVE.finditer(folded.text):
+        start, end = folded.span(match.start(), match.end())
+        if not any(a <= start < b for a, b in taken):
+            found.append((start, end, cues.ADJECTIVES[match.group()]))
+    return sorted(found)
+
+
+def lists_named(
+    question: str, text: str, economies: list[Place], rosters: Rosters, today: str, matrix: bool
+) -> list[NamedList]:
+    """The list of each economy named: a column of the matrix, else the edition of the years said near it.
+
+    text: the question folded.  today: ISO date; what names no year means the edition in force then.
+    """
+    if matrix:
+        columns = {each.economy: each for each in rosters.matrix}
+        return [NamedList(start, end, columns[each], False) for start, end, each in economies if each in columns]
+    found = []
+    for (start, end, economy), own in zip(economies, _years_near(question, economies), strict=True):
+        for year in own if own else (None,):
+            roster = _edition(question, text, economy, year, rosters, today)
+            if roster is not None:
+                found.append(NamedList(start, end, roster, year is None))
+    return _same_edition(found)
+
+
+def _same_edition(named: list[NamedList]) -> list[NamedList]:
+    """An economy told again without a year means the edition that was told with one."""
+    told = {each.roster.economy: each.roster for each in reversed(named) if not each.assumed}
+    return [
+        NamedList(each.start, each.end, told[each.roster.economy], False)
+        if each.assumed and each.roster.economy in told
+        else each
+        for each in named
+    ]
+
+
+def _edition(question: str, text: str, economy: str, year: int | None, rosters: Rosters, today: str) -> Roster | None:
+    if economy == "japan" and cues.OLDER_JAPAN.search(text):
+        return next(iter(rosters.of(economy, "rare metals")), None)
+    kind = "strategic" if economy == "european-union" and cues.STRATEGIC.search(text) else "critical"
+    if year is None or year >= int(today[:4]):
+        return rosters.in_force(economy, today, kind)
+    month = months(question).get(year) or (6 if _MIDDLE.search(text) else None)
+    moment = f"{year}-{month:02d}" if month else str(year)
+    return rosters.in_force(economy, moment, kind)
+
+
+def _years_near(question: str, economies: list[Place]) -> list[list[int]]:
+    """The years meant for each economy named: each year goes to the nearest; with one economy all are its own."""
+    own: list[list[int]] = [[] for _ in economies]
+    if not economies:
+        return own
+    for match in _YEAR.finditer(question):
+        gaps = [max(start - match.end(), match.start() - end, 0) for start, end, _ in economies]
+        own[gaps.index(min(gaps))].append(int(match.group()))
+    if sum(map(bool, own)) == 1 and len(economies) > 1:
+        # "In 2020, on the US and the EU list": one year said first holds for all.
+        first = _YEAR.search(question)
+        if (
+            first is not None
+            and first.start() < economies[0][0]
+            and _LEADING.match(question)
+            and not _BOUND.match(question)
+        ):
+            said = next(each for each in own if each)
+            return [said for _ in economies]
+    return own
+
+
+_BOUND = re.compile(
+    r".{0,14}?(?:19|20)\d\d\s*年?\s*(?:[被由遭]?[美欧日加澳中]|(?:us|eu|canad|austral|japan|chin)\b)", re.IGNORECASE
+)
+"""「2022年被美國除名」: the year belongs to that economy."""
