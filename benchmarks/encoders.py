@@ -115,6 +115,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sets", nargs="+", default=[*FOLDERS, *POOLS], help="only these sets and pools")
     parser.add_argument("--limit", type=int, help="at most so many questions of a folder, to try it out")
     parser.add_argument("--card", type=Path, help="model card to write the table into, between its marks")
+    parser.add_argument("--known", action="store_true", help="measure nothing: show what FILE has")
     parser.add_argument("--fresh", action="store_true", help="measure again what FILE already has")
     parser.add_argument("--output", type=Path, default=ROOT / "benchmarks" / "results" / "encoders.json")
     return parser.parse_args()
@@ -137,6 +138,8 @@ def _measured(args: argparse.Namespace, encoders: Sequence[Encoder], rows: Seque
             for head in heads:
                 if _key(head) in known:
                     yield known[_key(head)]
+                    continue
+                if args.known:
                     continue
                 laid = laid or lay_out(bench_set.passages, glossary, encoder, settings.engine)
                 result = measure(bench_set, laid, head["mode"])

@@ -180,7 +180,7 @@ def _plain(value: object) -> object:
 
 
 def _check(table: TableModel, file: YamlFile, glossary: Glossary) -> list[Fault]:
-    faults = list(_sentence_faults(table, file))
+    faults = list(_sentence_faults(table, file)) + list(_shape_faults(table, file, glossary))
     if table.size is not None and len(table.rows) != table.size:
         problem = f"has {len(table.rows)} rows, but size says {table.size}."
         faults.append(Fault(file.path, file.line(("size",)), table.id, problem, "Add or remove rows, or correct size."))
@@ -199,6 +199,29 @@ def _sentence_faults(table: TableModel, file: YamlFile) -> Iterator[Fault]:
                 line = file.line((key, language))
                 problem = f"{key}.{language} names the column {name!r}, which is not there."
                 yield Fault(file.path, line, table.id, problem, f"Use one of: {', '.join(table.columns)}.")
+
+
+def _shape_faults(table: TableModel, file: YamlFile, glossary: Glossary) -> Iterator[Fault]:
+    """What tells how to compute over the table must name columns that are there and things that are known."""
+    columns = f"Use one of its columns ({', '.join(table.columns)})"
+    if table.listing is not None:
+        if "mineral" not in table.columns:
+            problem = "listing: a list needs a column mineral."
+            yield Fault(file.path, file.line(("listing",)), table.id, problem, "Name the column of members so.")
+        if table.listing.economy not in glossary.terms:
+            problem = f"listing.economy: the glossary has no {table.listing.economy!r}."
+            yield Fault(file.path, file.line(("listing", "economy")), table.id, problem, "Correct the id, or add it.")
+    for column, economy in table.matrix.items():
+        if column not in table.columns or economy not in glossary.terms:
+            problem = f"matrix: {column!r} is no column, or {economy!r} is not in the glossary."
+            yield Fault(file.path, file.line(("matrix",)), table.id, problem, f"{columns} and ids of the glossary.")
+    if table.figures is None:
+        return
+    for key, value in table.figures.model_dump(exclude_none=True).items():
+        known = set(table.columns) | (set(glossary.terms) if key in {"mineral", "place"} else set())
+        if key != "measure" and isinstance(value, str) and value not in known:
+            problem = f"figures.{key}: there is no column {value!r}."
+            yield Fault(file.path, file.line(("figures", key)), table.id, problem, f"{columns}.")
 
 
 def _asked(table: TableModel, language: str) -> list[tuple[str, str]]:
