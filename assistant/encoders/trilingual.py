@@ -17,6 +17,7 @@ from typing import Any
 
 from ..errors import EncoderError
 from ..models.fingerprints import sha256
+from .halfwidth import half_width, has_half_width
 from .packing import names_of, unpack
 from .runs import expanded
 from .transformer import TransformerEncoder, open_transformer
@@ -38,7 +39,7 @@ _REINSTALL = "Reinstall the program, or check the files out again."
 def open_trilingual() -> TransformerEncoder:
     """The default encoder. Raises EncoderError when its files are missing or are not the ones that were shipped."""
     folder, weights = model_folder()
-    return open_transformer(NAME, folder, weights)
+    return open_transformer(NAME, folder, weights, half_width if has_half_width() else None)
 
 
 def model_folder(shipped: Path = SHIPPED, cache: Path | None = None) -> tuple[Path, str]:

@@ -113,7 +113,9 @@ def test_the_same_again_in_another_language(question, language):
     assert resolve(question, asked("What is gallium?"), GLOSSARY) == FollowUp("What is gallium?", language)
 
 
-@pytest.mark.parametrize("question", ["What is the source of that?", "Who says so? Source?", "出處呢？", "這數字哪來的？"])
+@pytest.mark.parametrize(
+    "question", ["What is the source of that?", "Who says so? Source?", "出處呢？", "這數字哪來的？"]
+)
 def test_where_it_is_from(question):
     assert resolve(question, asked("What is gallium?"), GLOSSARY) == FollowUp("What is gallium?", source=True)
 

@@ -12,7 +12,9 @@ from tests.answering.made import GLOSSARY, entry
 
 def missing(question, *entries):
     """What these entries, best first, leave out of the question."""
-    return gap(analyse(question, GLOSSARY), asked_for(question), entries, lambda each: traits_of(each, GLOSSARY), GLOSSARY)
+    return gap(
+        analyse(question, GLOSSARY), asked_for(question), entries, lambda each: traits_of(each, GLOSSARY), GLOSSARY
+    )
 
 
 def en(text):
