@@ -28,8 +28,8 @@ from assistant.records import Turn
 from assistant.wiring import Assistant
 
 ROOT = Path(__file__).resolve().parents[1]
-SETS = ("dev.yaml", "dev-2.yaml", "hard-dev.yaml")
-FALSE_REFUSALS = 0.04
+SETS = ("dev.yaml", "dev-2.yaml", "hard-dev.yaml", "hard-dev-2.yaml")
+FALSE_REFUSALS = 0.06
 FOLDS = 10
 
 

@@ -18,7 +18,10 @@ from ..language.tokens import token_texts
 from ..records import Language, Turn
 from .tables.figureplan import measure_of, superlative
 
-_AND = re.compile(r"^(?:and|but|what about|how about|what of|那么?|那|然后|还有|又|至于|换成|改成)|(?:呢)[？?]?$")
+_AND = re.compile(
+    r"^(?:and|but|what about|how about|what of|那么?|那|然后|还有|又|至于|换成|改成)|(?:呢)[？?]?$|也(?:有|列|在"
+    r"|是).{0,3}吗[？?]?$"
+)
 _IT = re.compile(r"它们?|\b(?:it|them|they)\b")
 _LEANS = re.compile(
     r"\b(?:it|its|they|them|their|that|those|this|these|he|she|there|same)\b"
@@ -29,7 +32,8 @@ _BARE = re.compile(
     r"|(?:那|这是)?(?:为什么|为何|何时|什么时候|谁|多少|哪里|如何|怎么)(?:没有|呢|会这样|这样|如此)?)\W*$"
 )
 _SOURCE = re.compile(
-    r"出处|来源|哪来的|出自|谁说的|哪里(?:来|看|查)的?|有(?:什么)?依据|根据什么|引自|资料(?:从|是)"
+    r"出处|来源|哪个(?:单位|机构|组织|部门)(?:说|讲|讲的|给)|谁(?:说|讲)|哪来的|出自|哪里(?:来|看|查)的?"
+    r"|有(?:什么)?依据|根据什么|引自|资料(?:从|是)"
     r"|\bsources?\b|\bwho says\b|\bsays who\b|\bwhere (?:does|do|did) (?:that|this|it|the"
     r"|these)\b.{0,20}\b(?:come|get)|\bcitation\b|\baccording to whom\b"
     r"|\bwhere is (?:that|this|it) from\b|\bhow do you know\b"
@@ -48,9 +52,12 @@ _AGAIN = re.compile(
 )
 _SORTS = {"element": "mineral", "group": "mineral", "mineral": "mineral", "country": "country"}
 _JOINING = frozenset(
-    "about so what then instead now too also one 的 那 份 有 多 少 多少 有多 呢 版 是 年 而 换 成 换成 几".split()
+    "about so what then instead now too also one "
+    "也 吗 话 列 在 的 那 份 有 多 少 多少 有多 呢 版 是 年 而 换 成 换成 几".split()
 )
 """Tokens that ask for nothing of their own."""
+_ANSWERS = frozenset({"mine", "company", "law", "programme", "agency", "place", "person"})
+"""Sorts of things that a pronoun takes up from an answer."""
 _LONGEST = 40
 """Characters; a longer question that names something of its own stands alone."""
 
@@ -76,10 +83,12 @@ def resolve(question: str, history: Sequence[Turn], glossary: Glossary) -> Follo
     for each in asked[1:]:
         found = _resolve(each, earlier, glossary)
         earlier = found.question if found is not None else each
-    return _resolve(question, earlier, glossary)
+    told = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
+    return _resolve(question, earlier, glossary, told)
 
 
-def _resolve(question: str, earlier: str, glossary: Glossary) -> FollowUp | None:
+def _resolve(question: str, earlier: str, glossary: Glossary, told: str = "") -> FollowUp | None:
+    """told: the answer to the question before, which may name what a pronoun now stands for."""
     folded = fold_text(question.strip())
     language = next((language for language, pattern in _INTO if pattern.search(folded)), None)
     if language is not None and _AGAIN.match(folded):
@@ -87,10 +96,25 @@ def _resolve(question: str, earlier: str, glossary: Glossary) -> FollowUp | None
     mine, theirs = glossary.find(question), glossary.find(earlier)
     if _SOURCE.search(folded) and not mine and len(question) <= _LONGEST:
         return FollowUp(earlier, source=True)
+    named = _answer_named(question, mine, told, theirs, glossary)
+    if named is not None:
+        return FollowUp(named)
     whole = _put_in(question, folded, mine, earlier, theirs, glossary) or _subject_carried(
         question, folded, mine, earlier, theirs, glossary
     )
     return FollowUp(whole) if whole and whole != question.strip() else None
+
+
+def _answer_named(
+    question: str, mine: Sequence[Mention], told: str, theirs: Sequence[Mention], glossary: Glossary
+) -> str | None:
+    """The pronoun replaced by the one mine, company, law … that the answer named and the question before did not."""
+    known = {each.term for each in theirs}
+    new = {each.term: each for each in glossary.find(told) if each.term not in known}
+    things = [each for each in new.values() if _sort(each, glossary) in _ANSWERS]
+    if mine or len(things) != 1 or len(_IT.findall(fold_text(question))) != 1 or not _IT.search(question):
+        return None
+    return _IT.sub(told[things[0].start : things[0].end], question.strip(), count=1)
 
 
 def _put_in(
@@ -135,8 +159,22 @@ def _subject_carried(
             return _IT.sub(name, question.strip(), count=1) if _IT.search(question) else f"{earlier} {question}"
         if measure_of(folded) is not None and len(mine) <= 1:
             return f"{name}{question}" if not question.isascii() else f"{question.rstrip('?. ')} ({name})?"
+    whole = _named_again(question, folded, mine, earlier, theirs, glossary)
+    if whole is not None:
+        return whole
     leans = _BARE.match(folded) or (_LEANS.search(folded) and len(question) <= 2 * _LONGEST)
     return f"{earlier} {question}" if leans and not mine and theirs else None
+
+
+def _named_again(
+    question: str, folded: str, mine: Sequence[Mention], earlier: str, theirs: Sequence[Mention], glossary: Glossary
+) -> str | None:
+    """The pronoun replaced by the one company, mine, law … that the question before named."""
+    things = {each.term: each for each in theirs if _sort(each, glossary) not in {"mineral", "country", "term"}}
+    if len(things) != 1 or mine or len(_IT.findall(folded)) != 1 or not _IT.search(question):
+        return None
+    (thing,) = things.values()
+    return _IT.sub(earlier[thing.start : thing.end], question.strip(), count=1)
 
 
 def _sort(mention: Mention, glossary: Glossary) -> str:

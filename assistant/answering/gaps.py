@@ -17,6 +17,7 @@ from ..records import Entry, Language
 from ..retrieval.query import Query
 from ..retrieval.traits import Traits
 from .kind import Asked
+from .predicates import unmatched
 from .wording import GAPS
 
 _NAMED = frozenset({"element", "mineral", "country"})
@@ -59,6 +60,8 @@ def gap(
         return GAPS["measure"][query.language]
     key = "en" if query.language == "en" else "zh-Hant"
     texts = " ".join(entry.texts.get(key, "") for entry in entries)
+    if unmatched(query.text, " ".join([texts, *(ask for each in entries for ask in each.asks.get(key, ()))])):
+        return GAPS["predicate"][query.language]
     number = _missing_number(query, texts, entries[0].asks.get(key, ()))
     if number is not None:
         return GAPS["number"][query.language].format(f"{number:,.10g}")

@@ -88,6 +88,11 @@ GAPS: Mapping[str, Phrases] = {
         "zh-Hans": "最接近的内容说的是同一矿物的另一种数字。",
         "en": "The nearest entries give other figures of that mineral.",
     },
+    "predicate": {
+        "zh-Hant": "最接近的內容沒有說到所問的這件事。",
+        "zh-Hans": "最接近的内容没有说到所问的这件事。",
+        "en": "The nearest entries say nothing of what the question takes for done.",
+    },
     "money": {
         "zh-Hant": "最接近的內容沒有金額。",
         "zh-Hans": "最接近的内容没有金额。",

@@ -11,7 +11,7 @@ import re
 from .folding import fold_text
 
 _MEASURES = {
-    "production": r"产量|产出|生产|开采|output|produc|\bmined?\b|\bmining\b",
+    "production": r"产量|产出|(?<!矿)产了|产多少|多产|生产|开采|output|produc|\bmined?\b|\bmining\b",
     "mine": r"矿山|采矿|\bmines\b|\bmine (?:production|output)\b|\bmined\b",
     "reserves": r"储量|蕴藏|\breserves\b",
     "price": r"价格|均价|单价|售价|\bprices?\b|unit value",

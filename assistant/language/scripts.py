@@ -61,10 +61,13 @@ def detect_language(text: str) -> Language:
 def script_is_told(text: str) -> bool:
     """Whether a Chinese text has a character of one script alone, so that `detect_language` need not guess.
 
-    >>> script_is_told("鎵呢"), script_is_told("那2022年的呢")
-    (True, False)
+    >>> script_is_told("鎵呢"), script_is_told("那2022年的呢"), script_is_told("它占地多大")
+    (True, False, False)
     """
-    return text != to_traditional_characters(text) or text != to_simplified_characters(text)
+    simplified = any(
+        a != b and a not in _USED_IN_TAIWAN for a, b in zip(text, to_traditional_characters(text), strict=True)
+    )
+    return simplified or text != to_simplified_characters(text) or any(word in text for word in _MAINLAND_USAGE)
 
 
 @cache

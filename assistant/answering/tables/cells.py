@@ -13,7 +13,8 @@ from ..computed import Computed, Said
 from .speech import listed
 
 _ASKED = re.compile(
-    r"(?<![第])[几多](?:少)?(?:种|项|个|列|类)|哪(?:几|些)(?:种|项|个|列|类)?|\bhow many\b|\bwhich (?:uses|areas"
+    r"(?<![第])[几多](?:少)?(?:种|项|个|列|类)|哪(?:几|些)(?:种|项|个|列|类)?|\bhow many\b"
+    r"|\bwhich (?:\w+ )?(?:uses|areas"
     r"|rows|fields|applications|technologies)\b"
 )
 _COUNT = re.compile(r"(?<!哪)几(?:种|项|个|列|类)|多少|\bhow many\b")

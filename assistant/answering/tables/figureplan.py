@@ -15,7 +15,7 @@ FigureOp = Literal["compare", "rank", "place", "change", "share", "full"]
 
 _MEASURES = {
     "reliance": r"依赖|依存|仰赖|靠进口|净进口|多靠|\brelian|\breli(?:es|ant|ed)\b|\bdepend|\bnet import|\blean",
-    "reserves": r"储量|蕴藏|\breserves?\b",
+    "reserves": r"储量|蕴藏|地下|埋藏|\bin the ground\b|\breserves?\b",
     "price": (
         r"价格|均价|单价|售价|价钱|涨|跌|[较更哪]?贵|便宜|\bprices?\b|\bunit value|\bcosts?\b|\bdear|\bcheap"
         r"|\bexpensive"
@@ -23,6 +23,7 @@ _MEASURES = {
     "production": (
         r"产量|生产|开采|出产|产国|产了|年产|多产|产多少|产几|产得|产最|挖|\bproduc|\boutput\b|\bmin(?:ed|es|ing"
         r"|er|ers)\b|\btonn?e?s more\b|\bmakes?\b"
+        r"|\bahead of\b|\bbehind\b|领先|落后"
     ),
     "quota": r"配额|指标|\bquota",
 }

@@ -20,6 +20,7 @@ CRITICAL = re.compile(
 
 HOW_MANY_HELD = re.compile(
     r"关键(?:矿产|矿物|原材料|原物料)(?:一共|总共|共有|共|有|是|到底有|达)?(?:多少|几)(?:种|项|个)?"
+    r"|\bhow many of .{0,20}(?:critical|strategic) (?:raw )?(?:minerals|materials)\b"
     r"|\bhow many critical (?:raw )?(?:minerals|materials) (?:did|does|do|has|have|had|were|are)\b"
 )
 REVISED = re.compile(r"\d[年月]?版|改版|更新|修订|\brevision\b|\bupdate\b|\bedition\b")
@@ -34,13 +35,14 @@ ECONOMIES = {
     "美": "united-states", "欧": "european-union", "日": "japan", "加": "canada", "澳": "australia", "中": "china",
 }  # fmt: skip
 RUN = re.compile(
-    r"[美欧日加澳中](?:[、和与跟及/]?[美欧日加澳中])+(?=[两二三四五六]|[方国都皆均的清名也同]|[、，, ]|$|双|间|之"
+    r"[美欧日加澳中](?:[、和与跟及/]?[美欧日加澳中])+(?=[两二三四五六]|[方国都皆均的清名也同全各共]|[、，, ]|$|双|间|之"
     r"|列|关)"
 )
 """Economies by one character each: 「中美兩國」, 「美、歐、日」."""
 
 ADJECTIVES = {
-    "american": "united-states", "washington": "united-states", "european": "european-union",
+    "american": "united-states",
+    "america": "united-states", "washington": "united-states", "european": "european-union",
     "europe": "european-union",
     "brussels": "european-union", "japanese": "japan", "tokyo": "japan", "canadian": "canada", "ottawa": "canada",
     "australian": "australia", "canberra": "australia", "chinese": "china", "beijing": "china", "美方": "united-states",
@@ -66,7 +68,7 @@ NUMBER_WORDS = {
     "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 EXACTLY = re.compile(
-    r"(?P<zh>[一两二三四五1-5])(?:份|张|方|个经济体|个国家)"
+    r"(?<![哪每这那其])(?P<zh>[一两二三四五1-5])(?:份|张|方|个经济体|个国家)"
     r"|\b(?P<en>one|two|three|four|five|[1-5]|single) (?:of the (?:paper['’]s )?(?:six|6)\b|lists?\b|economies\b"
     r"|columns?\b)"
 )
@@ -75,10 +77,13 @@ NOT_AFTER = re.compile(
     r"不在|不属于|不见于|不包括在|没有?出现在|未出现在|\bnot (?:on|in|among|part of|by|listed by|the)\b"
     r"|\bmissing from\b|\babsent from\b"
     r"|\bwithout\b|\bbut not\b|\bleft off\b|\band not\b|\bneither\b|\bnor\b|而非|除了"
+    r"|除(?!名|去|非)|\bexcept\b|\ball but\b|\bother than\b|\bapart from\b"
 )
 NOT_BEFORE = re.compile(
     r"[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)|没有(?:的|$|？|\?|，|,)|[却但]没有?|都没有?|不列|不收|不算"
-    r"|\b(?:does|do|did|has|have|is|are)(?: not|n['’]t)\b|\bomits?\b|\bleaves?\b.{0,12}\bout\b|\blacks?\b"
+    r"|\b(?:does|do|did|has|have|is|are)(?: not|n['’]t)\b(?! (?:on|in|among|part|listed by|named by|the)\b)"
+    r"|\bomits?\b|\bleaves?\b.{0,12}\bout\b|\blacks?\b"
+    r"|[没未]有?(?:进|上|包[括含]|见)|找不到|查不到|不[包]?[括含]|缺席"
 )
 COUNT = re.compile(
     r"多少(?:种|项|个)?|(?<![哪那这])几(?:种|项|个|样)|数量|\bhow many\b|\bnumber of\b|\bhow long\b|多长"
@@ -99,31 +104,37 @@ ADD = re.compile(
     r"新增|新添|增列|加入|增加|添加|加了|加[进到]|纳入|新列|新加|新进|补进|放进|\badd(?:ed|s|itions?)?\b"
     r"|\bnew(?:ly|comers?)?\b|\bjoin(?:ed)?\b"
     r"|\bmade it onto\b|\bentered\b|\bincluded?\b|\bput\b.{0,20}\bon\b|\bgain"
+    r"|加的是|增补|补入|多了谁|\bcame in\b|\bgained\b"
 )
 DROP = re.compile(
     r"删|移除|移出|拿掉|剔除|踢|除名|去掉|不再|退出|取消|划掉|拿走|不见了?|消失|没了|\bdrop(?:s|ped)?\b"
     r"|\bremov(?:e|es|ed|al)\b|\bdelet|\bdelist"
     r"|\bta(?:k|ke|ken) .{0,30}off\b|\btook\b.{0,30}\boff\b|\b(?:c[ao]me|struck|kicked|fell|left|cut"
     r"|crossed) off\b|\bno longer\b|\bdisappear|\blost\b"
+    r"|少了(?:谁|哪|什么)|\b(?:strike|struck|fall|fell|drop|knock|take|taken|took|come|came|go|went|left|cut|kick"
+    r"|cross)\w*\b.{0,30}\b(?:off|out)\b"
 )
 CHANGE = re.compile(r"变动|变化|改了|改变|调整|差别|差异|不同|更新|修订|比较|\bchang|\bdiffer|\bupdat|\brevis|\bcompar")
 LONGEST = re.compile(r"最长|最多|\blongest\b|\blargest\b|\bbiggest\b|\bmost (?:entries|minerals|items)\b")
 SHORTEST = re.compile(r"最短|最少|\bshortest\b|\bsmallest\b|\bfewest\b")
 MORE = re.compile(
-    r"多(?:了)?(?:几|多少)|多出(?:几|多少)?(?:项|种)?$|少(?:了)?(?:几|多少)|差(?:了)?(?:几|多少)|相差|净[增减]"
+    r"多(?:了|出)?(?:几|多少)|(?:谁|哪).{0,8}(?:更|较|比较)?(?:多|长|少|短)|少(?:了)?(?:几|多少)|差(?:了)?(?:几"
+    r"|多少)|相差|净[增减]"
     r"|[增减](?:加|少)?(?:了)?(?:几|多少)(?:项|种|个)"
     r"|哪(?:一)?(?:份|个|张|边|方)?.{0,8}(?:较|比较|更)(?:长|多|大|短|少)"
     r"|\bhow many (?:more|fewer|less)\b|\b(?:longer|larger|bigger|shorter|smaller)\b|\bby how (?:many|much)\b"
     r"|\bmore (?:entries|minerals|items)\b|\bnet (?:increase|growth)\b|\bgrow|\bgrew\b"
 )
-MORE_WHICH = re.compile(r"多(?:了|出)?(?:来)?(?:哪|的是哪|什么)|多出(?:来)?(?:的)?(?:哪)?几(?:种|项)")
+MORE_WHICH = re.compile(r"[多少](?:了|出|列|有)?(?:了|来|出)?(?:的)?(?:是)?(?:哪|什么|谁)")
 THAN = re.compile(r"比|较|\bthan\b|\bbeyond\b|\bover\b")
 """「比美國清單多出哪幾種」 asks for a difference of sets, not of sizes."""
 
 STRATEGIC = re.compile(r"战略(?:性)?原(?:物料|材料)|\bstrategic raw materials?\b|\bannex i\b|附件一")
 OLDER_JAPAN = re.compile(r"31\s*(?:种|项|rare)|\b31\b")
 AGAIN = re.compile(r"又|重新|\bagain\b|\bre-?added\b")
-STILL = re.compile(r"现在|目前|现行|如今|仍|还|\bnow\b|\bcurrent|\bstill\b|\btoday\b")
+STILL = re.compile(
+    r"现在|目前|现行|如今|仍|还|最新|现有|\bnow\b|\bcurrent|\bstill\b|\btoday\b|\blatest\b|\bpresent\b|\bnewest\b"
+)
 JOINED = re.compile(
     r"(?:['’]s)?\s*(?:[、,，/&和与跟及或]|\band\b|\bor\b|\bnor\b|\bthe\b|\bof\b|\blists?\b|\bones?\b|\d{4}年?|的"
     r"|清单|名单|\s)*"
@@ -135,6 +146,25 @@ OTHER_LISTS = re.compile(
     r"|战略(?:性)?(?:材料|物料|物资)"
     r"|\bdraft\b|\b(?:first|second|third|original|initial|earliest) (?:ever |official |version|eu |us |list"
     r"|critical|edition)|\bworld war\b|\bwartime\b|\bhow often\b"
-    r"|\bevery how many\b|\bstrategic materials list\b|收储|\bcompanies\b|\bprojects?\b|计划(?!能)|项目"
+    r"|\bevery how many\b|\bstrategic materials list\b|收储|\bcompanies\b|\bprojects?\b|计划(?!能)"
+    r"|(?<!哪些)(?<!什么)(?<!那些)项目"
 )
 """Lists that the tables do not hold (drafts, first lists, wartime ones), and questions on how lists are made."""
+
+BOTH = re.compile(
+    r"都|均|皆|同时|同列|同属|[也兼双又]|共同|共有的|重叠|重合|交集|一致|相同|仍|还[在是有]|同在"
+    r"|\bboth\b|\bcommon\b|\bshared?s?\b|\boverlap|\balso\b|\bas well\b|\bintersect|\ball\b|\btogether\b|\bsame\b"
+    r"|\bstill\b|\band\b"
+    r"|\balike\b|\bagree"
+)
+"""Says that a thing is to be on several lists at once; without it two lists named are not intersected."""
+CRITICAL_TO = re.compile(r"关键|\bcritical\b|\bstrategic\b|战略")
+TWO_YEARS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d")
+OTHERS = re.compile(
+    r"除(?!名|去|非)|其[余他]|只[差缺]|唯独|唯有|偏偏|\bexcept\b|\ball but\b|\beverybody\b|\beveryone\b"
+    r"|\ball the (?:others|rest)\b|\bthe (?:other|rest)\b"
+    r"|\bfive of the six\b|\bother than\b"
+)
+"""Says that the lists named are the exception, and all others are meant."""
+OF_OTHERS = re.compile(r"(?:别人|别国|别家|他国|其[余他][^，,]{0,6}|其它[^，,]{0,6})都?$")
+"""Before a negation: it is the others that do not list."""

@@ -62,6 +62,8 @@ class MemberSpeaker(ListWriter):
     def holders(self, plan: ListPlan) -> Computed | None:
         """Whose latest lists hold a thing, and what the paper's own table says of it."""
         (term,) = plan.subjects
+        if plan.wanted:
+            return self._in_matrix(plan, term)
         latest = self._rosters.latest(self._today)
         on = [each for each in latest if row_for(each, term, self._glossary) is not None]
         off = [each for each in latest if each not in on]
@@ -75,6 +77,17 @@ class MemberSpeaker(ListWriter):
             said.append(Said(row.texts[self._key], (row,)))
         places = [self._glossary.name(each.economy, self._key) for each in on]
         return Computed(tuple(said), str(len(on)) if plan.count else listed(places, self._key))
+
+    def _in_matrix(self, plan: ListPlan, term: str) -> Computed | None:
+        """What the row of the table that compares lists says of a thing."""
+        rows = [(each, row_for(each, term, self._glossary)) for each in plan.wanted]
+        held = [(roster, row) for roster, row in rows if row is not None]
+        if not held:
+            return None
+        row = held[0][1]
+        places = [self._glossary.name(roster.economy, self._key) for roster, _ in held]
+        short = str(len(held)) if plan.count else listed(places, self._key)
+        return Computed((Said(row.texts[self._key], (row,)),), short)
 
     def _holding(self, name: str, on: Sequence[Roster], off: Sequence[Roster]) -> str:
         held = plain_list([self._full(each) for each in on], self._key)

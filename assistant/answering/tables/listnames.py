@@ -12,6 +12,7 @@ from .rosters import Roster, Rosters
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MIDDLE = re.compile(r"年中|\bmid[- ]?\d|\bmiddle of\b|上半年")
+_NEW_YEAR = re.compile(r"元旦|年初|\bnew year|\bstart of\b|\bearly\b")
 _LEADING = re.compile(r".{0,14}?(?:19|20)\d\d(?:年|,|，| )")
 
 Place = tuple[int, int, str]
@@ -81,7 +82,7 @@ def _edition(question: str, text: str, economy: str, year: int | None, rosters: 
     kind = "strategic" if economy == "european-union" and cues.STRATEGIC.search(text) else "critical"
     if year is None or year >= int(today[:4]):
         return rosters.in_force(economy, today, kind)
-    month = months(question).get(year) or (6 if _MIDDLE.search(text) else None)
+    month = months(question).get(year) or (6 if _MIDDLE.search(text) else 1 if _NEW_YEAR.search(text) else None)
     moment = f"{year}-{month:02d}" if month else str(year)
     return rosters.in_force(economy, moment, kind)
 

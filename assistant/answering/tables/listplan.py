@@ -5,6 +5,7 @@ Read by cues, not by meaning: what does not fit them exactly is no question abou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -21,6 +22,8 @@ Op = Literal[
     "size", "set", "exactly", "membership", "holders", "since", "premise", "change", "changed and", "sizes",
 ]  # fmt: skip
 _OTHER_KINDS = frozenset({"company", "person", "agency", "mine", "place", "technology", "programme", "country"})
+_NEXT = 1
+"""Characters between a negation and the list it denies: 「沒有進美國2022年清單」."""
 _FITTING = frozenset({"doi", "usgs", "european-commission", "crma", "meti", "world"})
 """Named beside a list they say whose it is, or nothing."""
 
@@ -31,7 +34,7 @@ class ListPlan:
 
     number: of lists, for "exactly".  count: whether only the number is asked for.  assumed: whether an edition was
     chosen because the question names none.  dropped: for "premise" and "change", whether it is about removal (True),
-    addition (False) or both (None).
+    addition (False) or both (None).  words: the folded question, where a part of a list may be named in it.
     """
 
     op: Op
@@ -43,6 +46,7 @@ class ListPlan:
     assumed: bool = False
     dropped: bool | None = None
     shortest: bool = False
+    words: str = ""
 
 
 def plan_lists(question: str, glossary: Glossary, rosters: Rosters, today: str) -> ListPlan | None:
@@ -77,9 +81,15 @@ def _about_lists(text: str, subjects: bool, economies: bool) -> bool:
         return True
     if not economies:
         return False
+    if cues.CRITICAL_TO.search(text) and subjects and cues.YES_NO.search(text):
+        return True
+    if cues.CRITICAL.search(text) and (cues.NOT_AFTER.search(text) or cues.NOT_BEFORE.search(text)) and not subjects:
+        return True
     if cues.CRITICAL.search(text) and ((subjects and cues.YES_NO.search(text)) or cues.HOW_MANY_HELD.search(text)):
         return True
     changed = cues.ADD.search(text) or cues.DROP.search(text) or cues.ONLY.search(text)
+    if changed and not subjects and cues.TWO_YEARS.search(text):
+        return True
     return bool(changed and cues.REVISED.search(text)) or bool(
         cues.CRITICAL.search(text) and cues.DROP.search(text) and not subjects
     )
@@ -102,7 +112,9 @@ class _Reading:
         self.rosters = rosters
         self.today = today
         self.years = sorted(years(question))
-        self.matrix = bool(cues.MATRIX.search(text)) and not self.years
+        named = re.search(r"表三|表3|\btable (?:3|three)\b", text)
+        latest = cues.STILL.search(text) and not named
+        self.matrix = bool(cues.MATRIX.search(text)) and not self.years and not latest
         self.named: list[NamedList] = lists_named(question, text, economies, rosters, today, self.matrix)
         self.count = bool(cues.COUNT.search(text))
 
@@ -138,10 +150,9 @@ class _Reading:
             return premise if single and (dropped or cues.ADD.search(self.text)) else None
         if cues.SINCE.search(self.text) and single:
             return premise if dropped else ListPlan("since", lists, subjects=self.subjects)
-        if not lists and cues.WHO.search(self.text):
-            return ListPlan("holders", subjects=self.subjects[:1], count=self.count)
-        if self.matrix and cues.WHO.search(self.text):
-            return None  # a row of the table says it
+        if cues.WHO.search(self.text) and (self.matrix or not lists) and not cues.YES_NO.search(self.text):
+            wanted = self.rosters.matrix if self.matrix else ()
+            return ListPlan("holders", wanted, subjects=self.subjects[:1], count=self.count)
         if lists and (cues.YES_NO.search(self.text) or (len(lists) > 1 and cues.WHO.search(self.text))):
             if dropped and single and not cues.AGAIN.search(self.text):
                 return premise
@@ -172,6 +183,8 @@ class _Reading:
             return None
         if len(self.lists) > 1 and cues.MORE_WHICH.search(self.text):
             added = True
+        if len(self.lists) == 1 and not self.assumed and cues.STILL.search(self.text):
+            return None
         if not (added or dropped or (changed and len(self.years) != 1)) or cues.MORE.search(self.text):
             return None
         lists = sorted(self.lists, key=lambda each: each.as_of or "")
@@ -187,9 +200,19 @@ class _Reading:
         if longest or shortest:
             lists = self.lists if len(self.lists) > 1 else self._all()
             return ListPlan("sizes", tuple(lists), assumed=not self.matrix, shortest=shortest and not longest)
-        if cues.MORE.search(self.text) and not cues.MORE_WHICH.search(self.text) and len(self.lists) == 2:
-            return ListPlan("sizes", tuple(self.lists), assumed=self.assumed, count=self.count)
+        if cues.MORE.search(self.text) and not cues.MORE_WHICH.search(self.text):
+            lists = self._with_latest()
+            if len(lists) == 2:
+                return ListPlan("sizes", tuple(lists), assumed=self.assumed, count=self.count)
         return None
+
+    def _with_latest(self) -> list[Roster]:
+        """The lists named; of one edition set against "the present list", the present one too."""
+        lists = self.lists
+        if len(lists) == 1 and not self.assumed and cues.STILL.search(self.text):
+            latest = self.rosters.in_force(lists[0].economy, self.today, lists[0].kind)
+            return [latest, *lists] if latest is not None and latest is not lists[0] else lists
+        return lists
 
     def _all(self) -> list[Roster]:
         return list(self.rosters.matrix) if self.matrix else self.rosters.latest(self.today)
@@ -205,12 +228,17 @@ class _Reading:
     def _set(self) -> ListPlan | None:
         lists = self.lists
         economies = {each.economy for each in lists}
-        if len(economies) == 6 or (cues.ALL.search(self.text) and not lists):
+        out = self._negated() or self._beyond()
+        if not out and (len(economies) == 6 or (cues.ALL.search(self.text) and not lists)):
             wanted = self.rosters.matrix if self.matrix or len(economies) == 6 else self.rosters.latest(self.today)
             return ListPlan("set", tuple(wanted), count=self.count, assumed=not self.matrix and len(economies) != 6)
-        out = self._negated() or self._beyond()
-        if cues.ONLY.search(self.text) and lists and len(out) in {0, len(lists)}:
+        if lists and len(out) == len(lists):
+            others = [each for each in self._all() if each.economy not in economies]
+            return ListPlan("set", tuple(others), tuple(lists), count=self.count, assumed=self.assumed)
+        if cues.ONLY.search(self.text) and lists and not out:
             return self._only()
+        if not out and (len(economies) < 2 or not cues.BOTH.search(self.text)):
+            return None  # two lists named, and nothing said of how they are to be taken together
         wanted = tuple(each for each in lists if each.id not in out)
         unwanted = tuple(each for each in lists if each.id in out)
         if len(lists) < 2 or not wanted:
@@ -241,9 +269,17 @@ class _Reading:
             ahead = [each for each in self.named if each.start >= cue.start()]
             out |= {each.roster.id for each in self._joined(ahead, forward=True)}
         for cue in cues.NOT_BEFORE.finditer(self.text):
+            if cues.OF_OTHERS.search(self.text[: cue.start()]):
+                continue
+            ahead = [each for each in self.named if each.start >= cue.end()]
+            if ahead and ahead[0].start - cue.end() <= _NEXT:
+                out |= {each.roster.id for each in self._joined(ahead, forward=True)}
+                continue
             behind = [each for each in self.named if each.end <= cue.start() + 1]
             out |= {each.roster.id for each in self._joined(behind, forward=False)}
-        return out if len(out) < len(self.lists) else set()
+        if len(out) == len(self.lists) and not (cues.ONLY.search(self.text) or cues.OTHERS.search(self.text)):
+            return set()
+        return out
 
     def _joined(self, named: list[NamedList], forward: bool) -> list[NamedList]:
         """The first (or last) of some lists and those told with it: "the US and the EU", 「美國、歐盟」."""
@@ -260,4 +296,4 @@ class _Reading:
         """How long one list is."""
         if len(self.lists) != 1 or cues.SINCE.search(self.text) or not self.count:
             return None
-        return ListPlan("size", tuple(self.lists), count=True, assumed=self.assumed)
+        return ListPlan("size", tuple(self.lists), count=True, assumed=self.assumed, words=self.text)

@@ -11,7 +11,7 @@ from ..short import say_date
 from .listmembers import MemberSpeaker
 from .listplan import ListPlan
 from .listwriter import ListWriter, capital
-from .rosters import Compared, Roster, compare, row_for
+from .rosters import Compared, Roster, class_named, compare, row_for
 from .speech import and_list, counted, listed, plain_list
 
 _FEW = 3
@@ -48,6 +48,9 @@ class ListSpeaker(ListWriter):
 
     def _size(self, plan: ListPlan) -> Computed:
         (roster,) = plan.wanted
+        part = self._part(roster, plan.words)
+        if part is not None:
+            return part
         said = f"; {roster.paper_says['en']}" if self._english and roster.paper_says else ""
         if self._english:
             date = f" ({say_date(roster.as_of, 'en')})" if roster.as_of else ""
@@ -57,6 +60,20 @@ class ListSpeaker(ListWriter):
             said = f"；{roster.paper_says['zh-Hant']}" if roster.paper_says else ""
             text = f"{self._name(roster)}{date}共{roster.size}項{said}。"
         return Computed((Said(text, (roster.whole,), in_full=bool(said)),), str(roster.size))
+
+    def _part(self, roster: Roster, words: str) -> Computed | None:
+        """The members of one of the classes that a list is sorted into ("energy"), when the question names it."""
+        found = class_named(roster, words, self._english)
+        if found is None:
+            return None
+        held = [row for row in roster.rows.values() if row.cells.get("group") == found]
+        names = [str(row.cells["printed"]["en" if self._english else "zh"]) for row in held]
+        if self._english:
+            text = f"{counted(len(held), 'en')} entries of {self._full(roster)} are of the class {found['en']}"
+            text += f": {listed(names, 'en')}."
+        else:
+            text = f"{self._full(roster)}中屬{found['zh']}的有{len(held)}項：{listed(names, self._key)}。"
+        return Computed((Said(text, (roster.whole, *held)),), str(len(held)))
 
     def _set(self, plan: ListPlan) -> Computed:
         main = self._one_set(plan.wanted, plan.unwanted, plan.count)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...language.folding import fold_text
 from ...language.glossary import Glossary
 from ...records import Entry, Texts
 
@@ -194,3 +195,17 @@ def printed(roster: Roster, term: str, key: str, glossary: Glossary) -> str:
     if isinstance(cell, Mapping):
         return str(cell["en" if key == "en" else "zh"])
     return str(cell) if cell else glossary.name(term, key)
+
+
+def class_named(roster: Roster, words: str, english: bool) -> Mapping[str, str] | None:
+    """The class of a list's own sorting (its column `group`) that a folded question names; None where it has none."""
+    classes: dict[str, Mapping[str, str]] = {}
+    for row in roster.rows.values():
+        group = row.cells.get("group")
+        if isinstance(group, Mapping):
+            classes[group["en"]] = group
+    for group in sorted(classes.values(), key=lambda each: -len(each["en"])):
+        name = group["en"].casefold() if english else fold_text(group["zh"].removesuffix("礦產"))
+        if name in words:
+            return group
+    return None
