@@ -23,6 +23,7 @@ class Settings:
     per question, 1 to 1000.  auto_build: build a missing or stale index when an assistant is opened.  reranker: a name
     of `rerankers.RERANKERS`, a cross-encoder's hub name or a folder; "" for none.  rerank_candidates: entries it reads
     per question, 1 to 100.  rerank_budget_ms: milliseconds after which it begins no further batch, 1 to 60000.
+    cautious: stay silent more often, so that at most 5 % of the answers are wrong with 95 % confidence.
     """
 
     knowledge: Path
@@ -34,6 +35,7 @@ class Settings:
     reranker: str = ""
     rerank_candidates: int = 20
     rerank_budget_ms: int = 300
+    cautious: bool = False
 
 
 _RANGES = {"candidates": (1, 1000), "rerank_candidates": (1, 100), "rerank_budget_ms": (1, 60_000)}

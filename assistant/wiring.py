@@ -47,7 +47,7 @@ class Assistant:
         self._finder: Finder = retriever
         if reranker is not None:
             self._finder = Reranked(retriever, reranker, settings.rerank_candidates, settings.rerank_budget_ms)
-        self._answerer = Answerer(retriever, settings.candidates, self._finder)
+        self._answerer = Answerer(retriever, settings.candidates, self._finder, settings.cautious)
 
     def ask(
         self,

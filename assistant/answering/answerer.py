@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..errors import UsageError
 from ..language.scripts import detect_language, script_is_told
+from ..language.spelling import Speller
 from ..records import Answer, Citation, Hit, Language, Sentence, Status, Table, Turn
 from ..retrieval.query import Query, analyse
 from ..retrieval.reranking import Finder
@@ -40,13 +41,18 @@ class Answerer:
     """Answers from one index.
 
     candidates: hits looked at per question.  finder: finds them; the retriever itself, unless a reranker stands before.
+    cautious: silent more often; see `confidence.Model`.
     """
 
-    def __init__(self, retriever: Retriever, candidates: int, finder: Finder | None = None) -> None:
+    def __init__(
+        self, retriever: Retriever, candidates: int, finder: Finder | None = None, cautious: bool = False
+    ) -> None:
+        self._cautious = cautious
         self._retriever = retriever
         self._candidates = candidates
         self._finder = finder or retriever
         self._computer = Computer(retriever.index)
+        self._speller = _speller(retriever)
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), language: Language | None = None, *, today: str
@@ -60,10 +66,11 @@ class Answerer:
         question = _checked(question)
         glossary = self._retriever.index.glossary
         earlier = [replace(turn, content=_whole(turn.content)) for turn in history]
-        followed = resolve(question, earlier, glossary)
-        whole = followed.question if followed else question
+        written = self._speller.mended(question)
+        followed = resolve(written, earlier, glossary)
+        whole = followed.question if followed else written
         spoken = language or (followed.language if followed else None) or _spoken(question, earlier)
-        said = _Said(question, spoken, followed.question if followed else None, started, today)
+        said = _Said(question, spoken, whole if whole != question else None, started, today)
         talk = smalltalk(question, spoken)
         if talk is not None:
             return said.plainly("smalltalk", talk, 1.0, EXAMPLES[spoken])
@@ -101,7 +108,7 @@ class Answerer:
             return said.nothing(0.0, (), found)
         index, traits = self._retriever.index, self._retriever.traits
         sure = probability(features(query, hits, self._retriever), query.language)
-        needed = threshold(query.language) * (_NARROWED if only else 1.0)
+        needed = threshold(query.language, self._cautious) * (_NARROWED if only else 1.0)
         # Found in the language of the question, told in that of the answer.
         query = replace(query, language=said.language)
         near = related(query, hits, (), index.glossary)
@@ -228,6 +235,18 @@ class _Said:
             related=near,
             timing_ms=_timing(self.started, found),
         )
+
+
+def _speller(retriever: Retriever) -> Speller:
+    """Mends slips in the names of elements, minerals and countries; every word that any entry holds is right."""
+    index = retriever.index
+    names = [
+        name
+        for term in index.glossary.terms.values()
+        if term.type in {"element", "mineral", "group", "country"}
+        for name in (term.en, *term.aliases)
+    ]
+    return Speller(names, index.lexicon.vocabulary())
 
 
 def _spoken(question: str, earlier: Sequence[Turn]) -> Language:

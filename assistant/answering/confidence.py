@@ -29,11 +29,13 @@ class Model:
     """The fitted regression.
 
     weights: per language, intercept then one per feature.  thresholds: per language, probability below which the
-    answer is "not found".
+    answer is "not found".  cautious: the same, chosen by learn-then-test so that at most 5 % of the answers are wrong
+    with 95 % confidence (see benchmarks/fit_confidence.py).
     """
 
     weights: Mapping[str, Sequence[float]]
     thresholds: Mapping[str, float]
+    cautious: Mapping[str, float]
 
 
 def features(query: Query, hits: Sequence[Hit], retriever: Retriever) -> dict[str, float]:
@@ -73,16 +75,17 @@ def probability(values: Mapping[str, float], language: str, model: Model | None 
     )
 
 
-def threshold(language: str, model: Model | None = None) -> float:
+def threshold(language: str, cautious: bool = False, model: Model | None = None) -> float:
     """Probability below which to refuse."""
-    return (model or fitted()).thresholds["en" if language == "en" else "zh"]
+    known = model or fitted()
+    return (known.cautious if cautious else known.thresholds)["en" if language == "en" else "zh"]
 
 
 @cache
 def fitted() -> Model:
     """The model that ships with the program."""
     data = json.loads(_FILE.read_text(encoding="utf-8"))
-    return Model(data["weights"], data["thresholds"])
+    return Model(data["weights"], data["thresholds"], data["cautious"])
 
 
 def _overlap(asked: Mapping[str, float], other: Sequence[str], retriever: Retriever) -> float:

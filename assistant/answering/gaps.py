@@ -88,7 +88,7 @@ def _measured(query: Query, traits: Sequence[Traits], glossary: Glossary) -> boo
     """Whether one entry has the mineral of the question with what is asked of it: reserves are no answer on a price."""
     asked = query.measures & _FIGURES
     minerals = {thing for thing in query.things if glossary.terms[thing].type in {"element", "mineral", "group"}}
-    if len(asked) != 1 or len(minerals) != 1:
+    if not asked or len(minerals) != 1:
         return True
     return any(minerals <= each.things and asked <= each.measures for each in traits)
 

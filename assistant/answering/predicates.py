@@ -38,7 +38,7 @@ _CLASSES = {
         r"新开|开设|启用|投产|开工|\bopened\b|\binaugurat|\bbegan operat",
         r"开|启|投产|设立|建|量产|\bopen|\binaugurat|\bbegan|\bstart|\bbuil|\bestablish|\bcommission|\brestart",
     ),
-    "weighed": (r"重量|[多更变]轻|减轻|\bweigh", r"重量|轻|公斤|公克|\bweigh|\blight|\bkg\b"),
+    "weighed": (r"重量|[多更变能]轻|轻(?:多少|了)|减轻|\bweigh", r"重量|轻|公斤|公克|\bweigh|\blight|\bkg\b"),
     "person": (
         r"(?:部长|船长|总统|总裁|执行长|董事长|局长|处长|院长|首相)(?:是谁|叫|姓|的?名字)|谁是.{0,8}(?:部长|船长"
         r"|总统|总裁)"

@@ -96,7 +96,11 @@ def names_exactly(short_answer: str, groups: Sequence[Sequence[str]]) -> bool:
     (True, False)
     """
     items = [item for item in _ITEM_MARKS.split(_BRACKETS.sub("", short_answer)) if item.strip()]
-    return len(items) == len(groups) and all(any(contains(short_answer, name) for name in group) for group in groups)
+    return (
+        bool(items)
+        and len(items) == len(groups)
+        and all(any(contains(short_answer, name) for name in group) for group in groups)
+    )
 
 
 @dataclass(frozen=True, slots=True)

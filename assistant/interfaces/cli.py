@@ -39,17 +39,21 @@ def ask(
     output: Annotated[
         Path | None, typer.Option(help="Where --batch writes its answers, one JSON object a line.")
     ] = None,
+    today: Annotated[
+        str | None, typer.Option(help="Answer as on this day, YYYY-MM-DD (default: the machine's own).")
+    ] = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Answer a question, or with --batch a file of questions."""
+    _check_day(today)
     if (question is None) == (batch is None):
         raise UsageError(
             'Give either a question or --batch IN.jsonl, as in: assistant ask "How large is the 2022 US list?"'
         )
     if batch is not None:
-        _ask_batch(load_settings(settings_file), batch, output, lang)
+        _ask_batch(load_settings(settings_file), batch, output, lang, today)
         return
-    answer = _open(load_settings(settings_file)).ask(question or "", language=_language(lang))
+    answer = _open(load_settings(settings_file)).ask(question or "", language=_language(lang), today=today)
     if as_json:
         print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
@@ -232,7 +236,7 @@ def run() -> None:
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
-def _ask_batch(settings: Settings, batch: Path, output: Path | None, lang: str | None) -> None:
+def _ask_batch(settings: Settings, batch: Path, output: Path | None, lang: str | None, today: str | None) -> None:
     from .batch import answer_batch, read_batch
 
     questions = read_batch(batch)
@@ -241,7 +245,9 @@ def _ask_batch(settings: Settings, batch: Path, output: Path | None, lang: str |
     target = output.open("w", encoding="utf-8") if output else sys.stdout
     try:
         with _progress("asking") as step:
-            answers = answer_batch(questions, lambda question, history: assistant.ask(question, history, language))
+            answers = answer_batch(
+                questions, lambda question, history: assistant.ask(question, history, language, today)
+            )
             for done, answer in enumerate(answers, start=1):
                 target.write(json.dumps(answer, ensure_ascii=False) + "\n")
                 step(done, len(questions))
@@ -256,6 +262,17 @@ def _open(settings: Settings) -> Any:
 
     with _progress("encoding") as step:
         return open_assistant(settings, step, lambda reason: print(f"{reason} Building it now.", file=sys.stderr))
+
+
+def _check_day(today: str | None) -> None:
+    """Raises UsageError for what is no day."""
+    from datetime import date
+
+    try:
+        if today is not None:
+            date.fromisoformat(today)
+    except ValueError as error:
+        raise UsageError(f"--today must be a day such as 2026-11-24, not {today!r}.") from error
 
 
 def _language(lang: str | None) -> Any:

@@ -17,9 +17,13 @@ _BADGE = {"confirmed": "green", "differs": "yellow", "unchecked": "red"}
 def show_answer(answer: Answer) -> RenderableType:
     """The answer, its notes, the numbered sources, and what to ask next."""
     parts: list[RenderableType] = []
+    if answer.resolved_question:
+        parts.append(Text(f"({answer.resolved_question})", style="dim"))
     style = "" if answer.status == "answered" else "yellow" if answer.status == "not_found" else "cyan"
     parts.append(Text(answer.text, style=style))
     parts.extend(Text(note, style="italic dim") for note in answer.notes)
+    if answer.table is not None and len(answer.table.rows) > 1:
+        parts += [Text(), show_figures(answer.table.columns, answer.table.rows)]
     if answer.citations:
         parts.append(Text())
         parts.extend(_citation(citation) for citation in answer.citations)
@@ -76,8 +80,9 @@ def _citation(citation: Citation) -> Text:
 
 def _place(citation: Citation) -> str:
     locator = citation.entry.locator
-    parts = [locator.section or ""]
+    section = (locator.section_en if citation.language == "en" else None) or locator.section or ""
+    parts = [section]
     parts.append(f"¶{locator.paragraph}" if locator.paragraph else "")
     parts.append("n. " + ", ".join(map(str, locator.footnotes)) if locator.footnotes else "")
-    parts.append(f"p. {locator.page}" if locator.page and f"{locator.page}" not in (locator.section or "") else "")
+    parts.append(f"p. {locator.page}" if locator.page and f"{locator.page}" not in section else "")
     return ", ".join(part for part in parts if part)

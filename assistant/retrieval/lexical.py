@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -61,6 +61,10 @@ class Lexicon:
         model = bm25s.BM25.load(folder, load_vocab=False)
         vocabulary = {token: number for number, token in enumerate(kept["tokens"])}
         return cls(model, vocabulary, kept["frequencies"], kept["count"])
+
+    def vocabulary(self) -> Collection[str]:
+        """Every token that some document holds."""
+        return self._vocabulary.keys()
 
     def scores(self, tokens: Sequence[str]) -> npt.NDArray[np.float32]:
         """BM25 score of each document, float32 (count,); a token given twice counts twice, an unknown one never."""

@@ -71,7 +71,7 @@ class TestProbability:
 
     def model(self, **weights):
         own = [weights.get("intercept", 0.0), *(weights.get(name, 0.0) for name in FEATURES)]
-        return Model({"en": own, "zh": [-weight for weight in own]}, {"en": 0.4, "zh": 0.6})
+        return Model({"en": own, "zh": [-weight for weight in own]}, {"en": 0.4, "zh": 0.6}, {"en": 0.5, "zh": 0.7})
 
     def test_by_hand(self):
         """Odds of 3 to 1 for a full coverage, 1 to 1 without."""
@@ -86,7 +86,8 @@ class TestProbability:
     def test_both_chinese_scripts_share_their_weights_and_threshold(self, language):
         model = self.model(intercept=log(3))
         assert probability(self.ZERO, language, model) == pytest.approx(1 / 4)
-        assert (threshold("en", model), threshold(language, model)) == (0.4, 0.6)
+        assert (threshold("en", model=model), threshold(language, model=model)) == (0.4, 0.6)
+        assert (threshold("en", True, model), threshold(language, True, model)) == (0.5, 0.7)
 
     @given(VALUES, st.floats(0, 1), st.sampled_from(["zh-Hant", "zh-Hans", "en"]))
     def test_the_more_of_the_question_is_covered_the_more_probable(self, values, coverage, language):
@@ -111,4 +112,4 @@ class TestFitted:
     def test_it_answers_what_fits_in_every_way_and_refuses_what_fits_in_none(self, language):
         best = dict.fromkeys(FEATURES, 1.0) | {"unknown": 0.0}
         worst = dict.fromkeys(FEATURES, 0.0) | {"unknown": 1.0}
-        assert probability(worst, language) < threshold(language) < probability(best, language)
+        assert probability(worst, language) < threshold(language) <= threshold(language, True) < probability(best, language)
