@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..language.folding import fold_text
 from ..language.glossary import Glossary, Mention
 from ..language.numbers import years
+from ..language.scripts import detect_language
 from ..language.tokens import token_texts
 from ..records import Language, Turn
 from .tables.figureplan import measure_of, superlative
@@ -21,6 +22,7 @@ from .tables.figureplan import measure_of, superlative
 _AND = re.compile(
     r"^(?:and|but|what about|how about|what of|那么?|那|然后|还有|又|至于|换成|改成)|(?:呢)[？?]?$|也(?:有|列|在"
     r"|是).{0,3}吗[？?]?$"
+    r"|又?(?:怎样|怎么样|如何)[？?]?$"
 )
 _IT = re.compile(r"它们?|\b(?:it|them|they)\b")
 _LEANS = re.compile(
@@ -53,7 +55,7 @@ _AGAIN = re.compile(
 _SORTS = {"element": "mineral", "group": "mineral", "mineral": "mineral", "country": "country"}
 _JOINING = frozenset(
     "about so what then instead now too also one "
-    "也 吗 话 列 在 的 那 份 有 多 少 多少 有多 呢 版 是 年 而 换 成 换成 几".split()
+    "也 吗 话 又 怎 样 么 如 何 列 在 的 那 份 有 多 少 多少 有多 呢 版 是 年 而 换 成 换成 几".split()
 )
 """Tokens that ask for nothing of their own."""
 _ANSWERS = frozenset({"mine", "company", "law", "programme", "agency", "place", "person"})
@@ -92,7 +94,9 @@ def _resolve(question: str, earlier: str, glossary: Glossary, told: str = "") ->
     folded = fold_text(question.strip())
     language = next((language for language, pattern in _INTO if pattern.search(folded)), None)
     if language is not None and _AGAIN.match(folded):
-        return FollowUp(earlier, language)
+        own = detect_language(question)
+        plain = language == "zh-Hant" and own != "en" and not _INTO[0][1].search(folded)
+        return FollowUp(earlier, own if plain else language)
     mine, theirs = glossary.find(question), glossary.find(earlier)
     if _SOURCE.search(folded) and not mine and len(question) <= _LONGEST:
         return FollowUp(earlier, source=True)

@@ -9,13 +9,13 @@ from ..records import Language
 from .wording import ABOUT, FAREWELL, GREETING, THANKS, Phrases
 
 _FILLER = (
-    r"there|everyone|all|assistant|so much|very much|a lot|again|please|forget (?:it|about it)|it|to meet|meeting"
+    r"there|everyone|all|assistant|so much|very much|a lot|again|please|to meet|meeting|to|sorry|forget (?:it|about it)|it"
     r"|that helped?|for (?:the|your) \w+|for now"
     r"|then"
     r"|much appreciated|okay|ok|got it|i see|today|really|you|are|so|me|many|clever|smart|helpful|doing|oops|just"
     r"|a|made|again|there was|back|wrong"
     r"|请问|这样|知道|明白|今天|最近|聪明|一下|大家|助手|助理|你们|非常|帮大?忙|帮助|回答|说明|解答|协助"
-    r"|很高兴|高兴|认识|回答|刚刚?|刚才|打错字?了?|我又|[那先走好嗯都吧啊呀啦吗呢了哦喔的你您我真太很多谢]"
+    r"|很高兴|高兴|认识|回答|刚才|刚刚?|打错字?了?|我又|[那先走好嗯都吧啊呀啦吗呢了哦喔的你您我真太很多谢]"
 )
 _HELLO = (
     r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)\b"
@@ -23,9 +23,11 @@ _HELLO = (
 )
 _THANK = (
     r"\b(?:thanks?(?: you)?|thx|cheers|great|perfect|well done|nice(?: work)?|okay|ok|got it|i see)\b"
-    r"|\byou are (?:really )?(?:clever|smart|helpful)\b|\bnice (?:to meet|meeting)\b|\bpleased to meet\b"
+    r"|\byou are (?:really )?(?:clever|smart|helpful)\b|\bare you there\b|\bbother you\b|\bnice (?:to meet"
+    r"|meeting)\b|\bpleased to meet\b"
     r"|\b(?:oops|sorry|my bad|typo|never ?mind)\b|\bit['’]?s me\b"
-    r"|抱歉|不好意思|对不起|打错(?:字)?|没事了?|算了|不用(?:回答|了|管)|很?高兴认识|认识[你您]|又来(?:了|啦)"
+    r"|抱歉|不好意思|对不起|打错(?:字)?|没事了?|算了|不用(?:回答|了|管)|打[扰搅]|在吗|很?高兴认识|认识[你您]"
+    r"|又来(?:了|啦)"
     r"|感谢|谢谢|多谢|感恩|辛苦|厉害|很棒|棒|聪明|好的|明白了?|知道了"
 )
 _BYE = r"\b(?:bye(?:[ -]?bye)?|goodbye|see you(?: later| soon)?)\b|再见|掰掰|拜拜|回头见|下次[见聊]"

@@ -1,7 +1,7 @@
 """Questions encoded in half the width: twice as fast where the processor multiplies bfloat16 by itself.
 
-Only for a question alone. Documents stay in float32, whose rows do not depend on what stands beside a text in its
-batch; a question's row differs from its float32 row by less than 0.001 in cosine.
+Only for questions, each alone. Documents stay in float32, whose rows do not depend on what stands beside a text in
+its batch; a question's row differs from its float32 row by less than 0.001 in cosine.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ..errors import EncoderError
 from ..models.fingerprints import model_fingerprint, sha256, weights_fingerprint
 from ..models.folders import ENCODER, check_folder, find_folder, read_json
@@ -37,9 +39,9 @@ class TransformerEncoder:
         return self._encode(self._model.encode_document, texts)
 
     def encode_queries(self, texts: Sequence[str]) -> Rows:
-        """Rows of questions; one alone goes the quick way, where there is one."""
-        if len(texts) == 1 and self._quick is not None:
-            return unit_rows(self._quick(texts[0]), self.dimension, self.name)
+        """Rows of questions; each alone goes the quick way, where there is one."""
+        if texts and self._quick is not None:
+            return unit_rows(np.vstack([self._quick(text) for text in texts]), self.dimension, self.name)
         return self._encode(self._model.encode_query, texts)
 
     def _encode(self, method: Any, texts: Sequence[str]) -> Rows:

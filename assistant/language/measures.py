@@ -33,7 +33,7 @@ def measures(text: str) -> frozenset[str]:
     """Names of the measures that a text speaks of.
 
     >>> sorted(measures("2025年美國鎳礦山產量")), sorted(measures("Nickel reserves and import reliance"))
-    (['production'], ['imports', 'reliance', 'reserves'])
+    (['mine', 'production'], ['imports', 'reliance', 'reserves'])
     """
     folded = fold_text(text)
     return frozenset(name for name, pattern in _COMPILED.items() if pattern.search(folded))

@@ -53,7 +53,9 @@ def readings(text: str) -> list[tuple[float, float]]:
 
 
 _EDITION = re.compile(
-    r"(?:USGS|MCS|SGS)\s*(?:MCS\s*)?\d{4}\s*(?:年版|edition)?|\d{4}\s+edition of (?:the )?MCS", re.IGNORECASE
+    r"(?:USGS|MCS|SGS)\s*(?:MCS\s*)?\d{4}\s*(?:年版|edition)?|\d{4}\s+(?:edition of (?:the )?MCS|USGS"
+    r"|MCS)(?: edition)?",
+    re.IGNORECASE,
 )
 """An edition of an annual is no year that something is told of: "USGS 2025年版" has the figures of 2024."""
 

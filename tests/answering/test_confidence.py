@@ -112,4 +112,9 @@ class TestFitted:
     def test_it_answers_what_fits_in_every_way_and_refuses_what_fits_in_none(self, language):
         best = dict.fromkeys(FEATURES, 1.0) | {"unknown": 0.0}
         worst = dict.fromkeys(FEATURES, 0.0) | {"unknown": 1.0}
-        assert probability(worst, language) < threshold(language) <= threshold(language, True) < probability(best, language)
+        assert (
+            probability(worst, language)
+            < threshold(language)
+            <= threshold(language, True)
+            < probability(best, language)
+        )

@@ -35,9 +35,15 @@ def test_the_row_of_a_question_alone_is_that_of_full_width_but_for_rounding(enco
     assert not np.array_equal(one, other)
 
 
-def test_several_questions_and_documents_stay_in_full_width(encoders):
+def test_several_questions_are_encoded_as_each_alone(encoders):
+    _, quick = encoders
+    together = quick.encode_queries(QUESTIONS)
+    assert np.array_equal(together, np.vstack([quick.encode_queries([question]) for question in QUESTIONS]))
+    assert quick.encode_queries([]).shape == (0, together.shape[1])
+
+
+def test_documents_stay_in_full_width(encoders):
     full, quick = encoders
-    assert np.array_equal(full.encode_queries(QUESTIONS), quick.encode_queries(QUESTIONS))
     assert np.array_equal(full.encode_documents(QUESTIONS[:1]), quick.encode_documents(QUESTIONS[:1]))
 
 

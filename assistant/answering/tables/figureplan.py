@@ -21,7 +21,8 @@ _MEASURES = {
         r"|\bexpensive"
     ),
     "production": (
-        r"产量|生产|开采|出产|产国|产了|年产|多产|产多少|产几|产得|产最|挖|\bproduc|\boutput\b|\bmin(?:ed|es|ing"
+        r"产量|生产|开采|出产|产国|产了|[开]?采了|采多少|年产|多产|产多少|产几|产得|产最|挖|\bproduc|\boutput\b"
+        r"|\bmin(?:ed|es|ing"
         r"|er|ers)\b|\btonn?e?s more\b|\bmakes?\b"
         r"|\bahead of\b|\bbehind\b|领先|落后"
     ),
@@ -37,7 +38,8 @@ _SHARE = re.compile(
 )
 _WORLD = re.compile(r"全球|世界|\bworld|\bglobal")
 _RANK = re.compile(
-    r"前(?P<zh>[一二两三四五六十]|\d+)(?:大|名|位|国)?|排名|排行|最(?:大|多|高)|第一大|居首|依序|\btop (?P<en>\d+"
+    r"(?:前|哪)?(?P<zh>(?<=前)[一二两三四五六十]|(?<=前)\d+|[三四五](?=大|个国家))(?:大|名|位|国|个国家)?|排名"
+    r"|排行|最(?:大|多|高)|第一大|居首|依序|\btop (?P<en>\d+"
     r"|two|three|four|five|ten)\b|\b(?P<en2>two|three|four|five|\d+) (?:largest|biggest|leading|top)\b"
     r"|\blargest\b|\bbiggest\b|\bleading\b|\bmost\b|\brank"
 )

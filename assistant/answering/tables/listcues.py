@@ -35,7 +35,8 @@ ECONOMIES = {
     "美": "united-states", "欧": "european-union", "日": "japan", "加": "canada", "澳": "australia", "中": "china",
 }  # fmt: skip
 RUN = re.compile(
-    r"[美欧日加澳中](?:[、和与跟及/]?[美欧日加澳中])+(?=[两二三四五六]|[方国都皆均的清名也同全各共]|[、，, ]|$|双|间|之"
+    r"(?:欧盟|[美欧日加澳中])(?:[、和与跟及/]?(?:欧盟|[美欧日加澳中]))+(?=[两二三四五六]"
+    r"|[方国都皆均的清名也同全各共]|[、，, ）)里内]|$|双|间|之"
     r"|列|关)"
 )
 """Economies by one character each: 「中美兩國」, 「美、歐、日」."""
@@ -77,7 +78,7 @@ NOT_AFTER = re.compile(
     r"不在|不属于|不见于|不包括在|没有?出现在|未出现在|\bnot (?:on|in|among|part of|by|listed by|the)\b"
     r"|\bmissing from\b|\babsent from\b"
     r"|\bwithout\b|\bbut not\b|\bleft off\b|\band not\b|\bneither\b|\bnor\b|而非|除了"
-    r"|除(?!名|去|非)|\bexcept\b|\ball but\b|\bother than\b|\bapart from\b"
+    r"|除(?!名|去|非)|\bexcept\b|\ball but\b|\bother than\b|\bapart from\b|\bminus\b|减去|扣掉"
 )
 NOT_BEFORE = re.compile(
     r"[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)|没有(?:的|$|？|\?|，|,)|[却但]没有?|都没有?|不列|不收|不算"
@@ -86,17 +87,17 @@ NOT_BEFORE = re.compile(
     r"|[没未]有?(?:进|上|包[括含]|见)|找不到|查不到|不[包]?[括含]|缺席"
 )
 COUNT = re.compile(
-    r"多少(?:种|项|个)?|(?<![哪那这])几(?:种|项|个|样)|数量|\bhow many\b|\bnumber of\b|\bhow long\b|多长"
+    r"多少(?:种|项|个)?|(?<![哪那这])几(?:种|项|个|样)|数量|\bhow many\b|\bnumber of\b|\bhow long\b|多长|\bcount\b"
 )
 WHO = re.compile(
     r"哪(?:些|几|一)?个?(?:国家|经济体|国|方|份|张)|谁|[几多]少?(?:份|个国家|国|张|方)(?:的)?(?:清单|名单|列|把)"
     r"|\bwhich (?:countr|econom|lists?|jurisdiction|government)|\bwho\b|\bwhose\b"
-    r"|\bhow many (?:of the )?(?:six )?(?:lists|countries|economies)\b"
+    r"|\bhow many (?:of the )?(?:six )?(?:lists|countries|economies)\b|剩下谁|哪几?家|\bwhich of (?:them|these)\b"
 )
 YES_NO = re.compile(
     r"吗|么[？?]?$|是否|有没有|有无|在不在|是不是|算不算|有列|列不列|对不对|\bor not\b|\b(?:is|are|was"
     r"|were) (?:it|they)\b"
-    r"|^(?:so,? |and )?(?:is|are|was|were|does|do|did|has|have|can|could|would|will|should)\b|属不属"
+    r"|^(?:so,? |and )?(?:is|are|was|were|does|do|did|has|have|can|could|would|will|should)\b|属不属|没有[？?]?$"
 )
 SINCE = re.compile(r"何时|什么时候|哪(?:一)?年|几时|\bwhen\b|\b(?:which|what) year\b|\bsince when\b|\bfirst\b|最早")
 WHY = re.compile(r"为什么|为何|为啥|原因|理由|怎么(?:会|只|没|还)|何以|\bwhy\b|\breasons?\b|\bhow come\b")
@@ -136,7 +137,7 @@ STILL = re.compile(
     r"现在|目前|现行|如今|仍|还|最新|现有|\bnow\b|\bcurrent|\bstill\b|\btoday\b|\blatest\b|\bpresent\b|\bnewest\b"
 )
 JOINED = re.compile(
-    r"(?:['’]s)?\s*(?:[、,，/&和与跟及或]|\band\b|\bor\b|\bnor\b|\bthe\b|\bof\b|\blists?\b|\bones?\b|\d{4}年?|的"
+    r"(?:['’]s)?\s*(?:[、,，/&和与跟及或]|\band\b|\bor\b|\bnor\b|\bthe\b|\bof\b|\blist\b|\bones?\b|\d{4}年?|的"
     r"|清单|名单|\s)*"
 )
 """What may stand between economies told in one breath."""
@@ -168,3 +169,5 @@ OTHERS = re.compile(
 """Says that the lists named are the exception, and all others are meant."""
 OF_OTHERS = re.compile(r"(?:别人|别国|别家|他国|其[余他][^，,]{0,6}|其它[^，,]{0,6})都?$")
 """Before a negation: it is the others that do not list."""
+ASKED_WHEN = re.compile(r"何时|什么时候|哪(?:一)?年|几时|^(?:since )?when\b|\b(?:which|what) year\b")
+"""The date is what is asked for; in "what was added when the list was revised" it is not."""

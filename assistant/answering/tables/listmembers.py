@@ -62,9 +62,9 @@ class MemberSpeaker(ListWriter):
     def holders(self, plan: ListPlan) -> Computed | None:
         """Whose latest lists hold a thing, and what the paper's own table says of it."""
         (term,) = plan.subjects
-        if plan.wanted:
+        if plan.wanted and plan.wanted[0].matrix:
             return self._in_matrix(plan, term)
-        latest = self._rosters.latest(self._today)
+        latest = list(plan.wanted) or self._rosters.latest(self._today)
         on = [each for each in latest if row_for(each, term, self._glossary) is not None]
         off = [each for each in latest if each not in on]
         name = self._glossary.name(term, self._key)
@@ -93,9 +93,9 @@ class MemberSpeaker(ListWriter):
         held = plain_list([self._full(each) for each in on], self._key)
         others = plain_list([self._name(each) for each in off], self._key)
         if self._english:
-            text = f"Of the latest lists of the six economies, {len(on)} hold {name}: {held}"
+            text = f"Of the {len(on) + len(off)} lists, {len(on)} {'holds' if len(on) == 1 else 'hold'} {name}: {held}"
             return f"{text}; not {others}." if off else f"{text}."
-        text = f"在六方各自最近一版清單中，{name}列於{len(on)}份：{held}"
+        text = f"在{len(on) + len(off)}份清單中，{name}列於{len(on)}份：{held}"
         return f"{text}；未列入者：{others}。" if off else f"{text}。"
 
     def since(self, plan: ListPlan) -> Computed | None:

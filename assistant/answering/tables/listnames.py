@@ -35,10 +35,11 @@ def economies_in(folded: Folded, places: list[Place], known: set[str]) -> list[P
     taken = [(start, end) for start, end, _ in places]
     for match in cues.RUN.finditer(folded.text):
         letters = [at for at in range(match.start(), match.end()) if folded.text[at] in cues.ECONOMIES]
-        spans = [folded.span(at, at + 1) for at in letters]
-        if any(a <= start < b for start, _ in spans for a, b in taken):
+        spans = [(at, *folded.span(at, at + 1)) for at in letters]
+        free = [(at, a, b) for at, a, b in spans if not any(start <= a < end for start, end in taken)]
+        if len(free) < len(spans) and not re.search("[、/]", match.group()):
             continue  # 「表三中日本」: no China there
-        found += [(*span, cues.ECONOMIES[folded.text[at]]) for at, span in zip(letters, spans, strict=True)]
+        found += [(a, b, cues.ECONOMIES[folded.text[at]]) for at, a, b in free]
     for match in cues.ADJECTIVE.finditer(folded.text):
         start, end = folded.span(match.start(), match.end())
         if not any(a <= start < b for a, b in taken):

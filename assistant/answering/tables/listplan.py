@@ -153,6 +153,8 @@ class _Reading:
         if cues.WHO.search(self.text) and (self.matrix or not lists) and not cues.YES_NO.search(self.text):
             wanted = self.rosters.matrix if self.matrix else ()
             return ListPlan("holders", wanted, subjects=self.subjects[:1], count=self.count)
+        if len(lists) > 2 and len(self.subjects) == 1 and cues.WHO.search(self.text):
+            return ListPlan("holders", lists, subjects=self.subjects, count=self.count, assumed=self.assumed)
         if lists and (cues.YES_NO.search(self.text) or (len(lists) > 1 and cues.WHO.search(self.text))):
             if dropped and single and not cues.AGAIN.search(self.text):
                 return premise
@@ -179,7 +181,7 @@ class _Reading:
     def _change(self) -> ListPlan | None:
         added, dropped = bool(cues.ADD.search(self.text)), bool(cues.DROP.search(self.text))
         changed = bool(cues.CHANGE.search(self.text))
-        if self.matrix or len({each.economy for each in self.lists}) != 1 or cues.SINCE.search(self.text):
+        if self.matrix or len({each.economy for each in self.lists}) != 1 or cues.ASKED_WHEN.search(self.text):
             return None
         if len(self.lists) > 1 and cues.MORE_WHICH.search(self.text):
             added = True

@@ -12,7 +12,7 @@ from .listmembers import MemberSpeaker
 from .listplan import ListPlan
 from .listwriter import ListWriter, capital
 from .rosters import Compared, Roster, class_named, compare, row_for
-from .speech import and_list, counted, listed, plain_list
+from .speech import and_list, listed, plain_list
 
 _FEW = 3
 """Up to so many results each row is cited beside the lists."""
@@ -69,7 +69,7 @@ class ListSpeaker(ListWriter):
         held = [row for row in roster.rows.values() if row.cells.get("group") == found]
         names = [str(row.cells["printed"]["en" if self._english else "zh"]) for row in held]
         if self._english:
-            text = f"{counted(len(held), 'en')} entries of {self._full(roster)} are of the class {found['en']}"
+            text = f"{len(held)} entries of {self._full(roster)} are of the class {found['en']}"
             text += f": {listed(names, 'en')}."
         else:
             text = f"{self._full(roster)}中屬{found['zh']}的有{len(held)}項：{listed(names, self._key)}。"
@@ -106,7 +106,7 @@ class ListSpeaker(ListWriter):
             if not names:
                 return f"Nothing is {where}."
             verb = "entry is" if len(names) == 1 else "entries are"
-            return f"{counted(len(names), 'en')} {verb} {where}: {listed(names, 'en')}."
+            return f"{len(names)} {verb} {where}: {listed(names, 'en')}."
         both = "同時列於" if len(wanted) > 1 else "列於"
         where = f"{both}{on}" + (f"、但不在{off}" if off else "")
         if not names:
@@ -118,9 +118,9 @@ class ListSpeaker(ListWriter):
         if self._english:
             where = f"listed by {on}" + (f" but not by {off}" if off else "")
             if not names:
-                return f"In the paper's table 3 no mineral is {where}."
+                return f"In table 3 of the paper, no mineral is {where}."
             verb = "mineral is" if len(names) == 1 else "minerals are"
-            return f"In the paper's table 3 {counted(len(names), 'en').lower()} {verb} {where}: {listed(names, 'en')}."
+            return f"In table 3 of the paper, {len(names)} {verb} {where}: {listed(names, 'en')}."
         where = f"列入{on}" + (f"而未列入{off}" if off else "")
         if not names:
             return f"論文表三中沒有任何礦物{where}。"
@@ -171,7 +171,7 @@ class ListSpeaker(ListWriter):
         )
         if self._english:
             text = (
-                f"{counted(len(names), 'en')} minerals are on exactly {plan.number} of the six lists in the paper's "
+                f"{len(names)} minerals are on exactly {plan.number} of the six lists in the paper's "
                 f"table 3: {listed(names, 'en')}."
             )
         else:
@@ -221,8 +221,8 @@ class ListSpeaker(ListWriter):
         self, before: Roster, after: Roster, added: Sequence[str], dropped: Sequence[str], which: bool | None
     ) -> str:
         if self._english:
-            adds = f"adds {listed(added, 'en')}" if added else "adds nothing"
-            drops = f"removes {listed(dropped, 'en')}" if dropped else "removes nothing"
+            adds = f"adds {listed(added, 'en')}" if added else "adds none"
+            drops = f"removes {listed(dropped, 'en')}" if dropped else "removes none"
             parts = [drops, adds] if which else [adds, drops]
             return f"Compared with {self._full(before)}, {self._full(after)} {' and '.join(parts)}."
         adds = f"新增{listed(added, self._key)}" if added else "沒有新增任何一項"
@@ -257,12 +257,13 @@ class ListSpeaker(ListWriter):
             )
         elif self._english:
             more = "more" if first.size > second.size else "fewer"
-            gap = f"{self._minus(first, second)} {more} than {self._full(second)}"
+            gap = f"{abs(first.size - second.size)} {more} than {self._full(second)} ({self._minus(first, second)})"
             text = f"The {ends[plan.shortest]} is {self._full(first)}: {gap}."
         else:
             word = ("最長" if len(lists) > 2 else "較長", "最短" if len(lists) > 2 else "較短")[plan.shortest]
             more = "多" if first.size > second.size else "少"
-            text = f"{word}的是{self._full(first)}，比{self._full(second)}{more}{self._minus(first, second)}。"
+            gap = f"{more}{abs(first.size - second.size)}項（{self._minus(first, second)}）"
+            text = f"{word}的是{self._full(first)}，比{self._full(second)}{gap}。"
         head = ("list", "date", "entries") if self._english else ("清單", "日期", "項數")
         table = Table(head, tuple((self._name(each), each.as_of or "—", str(each.size)) for each in lists))
         wholes = tuple({each.whole.id: each.whole for each in lists}.values())
@@ -271,10 +272,4 @@ class ListSpeaker(ListWriter):
 
     def _minus(self, one: Roster, other: Roster) -> str:
         more, less = max(one.size, other.size), min(one.size, other.size)
-        unit = "" if self._english else "項"
-        brackets = "({})" if self._english else "（{}）"
-        return (
-            f"{more - less}{unit}"
-            + (" " if self._english else "")
-            + brackets.format(f"{more} − {less} = {more - less}")
-        )
+        return f"{more} − {less} = {more - less}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-
 
 def plain_list(names: Sequence[str], key: str) -> str:
     """Names one after the other: "a, b, c", 「a、b、c」."""
@@ -30,15 +28,6 @@ def and_list(names: Sequence[str], key: str, word: str = "and") -> str:
     if key == "en":
         return f"{', '.join(names[:-1])} {word} {names[-1]}"
     return f"{'、'.join(names[:-1])}與{names[-1]}"
-
-
-def counted(number: int, key: str) -> str:
-    """A number that opens an English sentence: in words up to twelve.
-
-    >>> counted(5, "en"), counted(13, "en")
-    ('Five', '13')
-    """
-    return _NUMBERS[number].capitalize() if key == "en" and 0 < number < len(_NUMBERS) else str(number)
 
 
 def amount(number: float) -> str:

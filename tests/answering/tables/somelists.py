@@ -153,12 +153,8 @@ ENTRIES = (
     *listing("ca-2021", "canada", "2021-03-11", "加拿大2021年清單", "Canada's list of 2021", CA_2021),
     *listing("ca-2024", "canada", "2024-06-10", "加拿大2024年清單", "Canada's list of 2024", CA_2024),
     *listing("au-2019", "australia", "2019", "澳洲2019年清單", "Australia's list of 2019", AU_2019),
-    *listing(
-        "au-2023", "australia", "2023-12-16", "澳洲2023年12月清單", "Australia's list of December 2023", AU_2023
-    ),
-    *listing(
-        "au-2024", "australia", "2024-02-20", "澳洲2024年2月清單", "Australia's list of February 2024", AU_2024
-    ),
+    *listing("au-2023", "australia", "2023-12-16", "澳洲2023年12月清單", "Australia's list of December 2023", AU_2023),
+    *listing("au-2024", "australia", "2024-02-20", "澳洲2024年2月清單", "Australia's list of February 2024", AU_2024),
     *listing("cn-2016", "china", "2016-11-02", "中國2016年目錄", "China's catalogue of 2016", CN_2016, group=_GROUPS),
     *matrix(),
 )
