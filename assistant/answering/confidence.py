@@ -21,7 +21,13 @@ from ..retrieval.retriever import Retriever
 
 _FILE = Path(__file__).with_name("confidence.json")
 
-FEATURES = ("coverage", "ask_overlap", "cosine", "score", "margin", "things", "years", "unknown")
+FEATURES = (
+    "coverage", "ask_overlap", "cosine", "score", "margin", "things", "years", "unknown",
+    "nearest", "lead", "coverage3", "as_asked", "length", "measures",
+)  # fmt: skip
+_FIRST = 3
+_LONG = 60
+"""Tokens from which on a question is as long as the feature tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,14 @@ class Model:
 
 
 def features(query: Query, hits: Sequence[Hit], retriever: Retriever) -> dict[str, float]:
-    """Features of the best hit; each in [0, 1] but the cosine, which is in [-1, 1]. `hits` must not be empty.
+    """Features of the best hit; each in [0, 1] but cosine and lead, in [-1, 1] and [-2, 2]. `hits` must not be empty.
 
     coverage: share of the question's words, by rarity, that the entry holds.  ask_overlap: best overlap of the
     question with one typical question, by rarity.  things, years: share of those the question names that the entry
-    names.  unknown: share of the question's words, by rarity, that no entry holds.
+    names.  unknown: share of the question's words, by rarity, that no entry holds.  nearest: 1 when no other hit is
+    nearer by cosine; lead: by how much.  coverage3: as coverage, for the first three hits together.  as_asked: 1 when
+    the view that matched is a typical question.  length: of the question in tokens, 60 and more being 1.  measures:
+    share of those the question speaks of that the entry speaks of.
     """
     best = hits[0]
     key = text_language(best.entry, query.language)
@@ -63,6 +72,12 @@ def features(query: Query, hits: Sequence[Hit], retriever: Retriever) -> dict[st
         "things": _share(rarity, traits.things),
         "years": len(query.years & traits.years) / len(query.years) if query.years else 1.0,
         "unknown": sum(weight for token, weight in asked.items() if weight >= idf("\0")) / total,
+        "nearest": float(best.dense >= max(hit.dense for hit in hits)),
+        "lead": best.dense - max((hit.dense for hit in hits[1:]), default=0.0),
+        "coverage3": _covered(asked, hits[:_FIRST], key) / total,
+        "as_asked": float(best.view in asks),
+        "length": min(len(query.tokens), _LONG) / _LONG,
+        "measures": len(query.measures & traits.measures) / len(query.measures) if query.measures else 1.0,
     }
 
 
@@ -86,6 +101,13 @@ def fitted() -> Model:
     """The model that ships with the program."""
     data = json.loads(_FILE.read_text(encoding="utf-8"))
     return Model(data["weights"], data["thresholds"], data["cautious"])
+
+
+def _covered(asked: Mapping[str, float], hits: Sequence[Hit], key: str) -> float:
+    """Weight of the question's words that some of the hits hold."""
+    texts = [text for hit in hits for text in (hit.entry.texts.get(key, ""), *hit.entry.asks.get(key, ()))]
+    held = set(token_texts(" ".join(texts)))
+    return sum(weight for token, weight in asked.items() if token in held)
 
 
 def _overlap(asked: Mapping[str, float], other: Sequence[str], retriever: Retriever) -> float:

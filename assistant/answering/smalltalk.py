@@ -9,7 +9,8 @@ from ..records import Language
 from .wording import ABOUT, FAREWELL, GREETING, THANKS, Phrases
 
 _FILLER = (
-    r"there|everyone|all|assistant|so much|very much|a lot|again|please|to meet|meeting|to|sorry|forget (?:it|about it)|it"
+    r"there|everyone|all|assistant|so much|very much|a lot|again|please|to meet|meeting|to|sorry|forget (?:it"
+    r"|about it)|it"
     r"|that helped?|for (?:the|your) \w+|for now"
     r"|then"
     r"|much appreciated|okay|ok|got it|i see|today|really|you|are|so|me|many|clever|smart|helpful|doing|oops|just"

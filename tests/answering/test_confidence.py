@@ -32,8 +32,9 @@ class TestFeatures:
         found = asked(retriever, question)
         if found is not None:
             assert set(found) == set(FEATURES)
-            assert all(0 <= value <= 1 + 1e-9 for name, value in found.items() if name != "cosine"), found
+            assert all(0 <= value <= 1 + 1e-9 for name, value in found.items() if name not in {"cosine", "lead"}), found
             assert -1 <= found["cosine"] <= 1 + 1e-6
+            assert -2 <= found["lead"] <= 2
 
     def test_a_typical_question_of_an_entry_is_covered_in_full(self, retriever):
         found = asked(retriever, ASK)

@@ -166,3 +166,14 @@ COLUMN_IDS = tuple(f"t3:{key}" for key in COLUMNS)
 def lists(names):
     """The lists of these ids, told in one string; "us" alone is a column of the table that compares them."""
     return tuple(LISTS.get(name) or LISTS[f"t3:{name}"] for name in names.split())
+
+
+def missing(text, *parts):
+    """The first part that does not stand in a text behind those before it; "" when all do, in this order."""
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        if found < 0:
+            return f"{part!r} in {text!r}"
+        at = found + len(part)
+    return ""
