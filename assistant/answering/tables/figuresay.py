@@ -196,10 +196,14 @@ class FigureSpeaker:
     def _of_world(self, figure: Figure, world: Figure) -> str:
         share = 100 * figure.value / world.value
         sum_ = f"{amount(figure.value)} ÷ {amount(world.value)} = {share:.0f}%"
-        place = self._name(figure.place)
+        place, bound = self._name(figure.place), self._at_most(world)
         if self._english:
-            return f"That is {share:.0f}% of the world total for {place} ({sum_})."
-        return f"{place}占世界合計的{share:.0f}%（{sum_}）。"
+            return f"That is {bound}{share:.0f}% of the world total for {place} ({sum_})."
+        return f"{place}占世界合計的{bound}{share:.0f}%（{sum_}）。"
+
+    def _at_most(self, world: Figure) -> str:
+        """A world total that is only known to be larger makes the share an upper bound."""
+        return "" if world.mark not in {">", "≥"} else "at most " if self._english else "至多"
 
     def _share(self, plan: FigurePlan) -> Computed | None:
         held = self._of(plan, plan.minerals[0])
@@ -214,9 +218,10 @@ class FigureSpeaker:
         sum_ = f"{amount(own.value)} ÷ {amount(world.value)} = {share:.1f}%"
         mine, all_ = self._with_unit(own), self._with_unit(world)
         if self._english:
-            text = f"{what}, {year}: {place} {mine} of {all_} in the world, a share of {share:.0f}% ({sum_})."
+            of = f"a share of {self._at_most(world)}{share:.0f}% ({sum_})"
+            text = f"{what}, {year}: {place} {mine} of {all_} in the world, {of}."
         else:
-            text = f"{year}年{what}，{place}{mine}，世界合計{all_}，占{share:.0f}%（{sum_}）。"
+            text = f"{year}年{what}，{place}{mine}，世界合計{all_}，占{self._at_most(world)}{share:.0f}%（{sum_}）。"
         return Computed((Said(text, (own.row, world.row)),), f"{share:.0f}%")
 
     def _change(self, plan: FigurePlan) -> Computed | None:
