@@ -9,7 +9,7 @@ from ..records import Language
 from .wording import ABOUT, FAREWELL, GREETING, THANKS, Phrases
 
 _FILLER = (
-    r"there|everyone|all|assistant|so much|very much|a lot|again|please|to meet|meeting|to|sorry|forget (?:it"
+    r"there|everyone|all|assistant|so much|very much|a lot|again|please|to meet|meeting|to(?!\w)|sorry|forget (?:it"
     r"|about it)|it"
     r"|that helped?|for (?:the|your) \w+|for now"
     r"|then"

@@ -66,7 +66,7 @@ def test_the_rule_strikes_where_something_is_missing_and_only_there(question, ho
     assert missing(question, holding) is None
 
 
-FREE = ["What of it?", "它的情況？", "為什麼？", "Which gallium?", "What of the IRA?", "What of rare earths?"]
+FREE = ["What of it?", "它的情況？", "Which gallium?", "What of the IRA?", "What of rare earths?"]
 
 
 @pytest.mark.parametrize("question", FREE)
@@ -115,11 +115,11 @@ def test_a_metal_called_lead_may_be_the_verb_in_english_but_never_in_chinese():
 
 @pytest.mark.parametrize("number", range(1, 13))
 def test_small_numbers_are_not_looked_for_since_they_are_often_words(number):
-    assert missing(f"Why did {number} of them go?", PLAIN) is None
+    assert missing(f"Did {number} of them go?", PLAIN) is None
 
 
 def test_thirteen_is():
-    assert missing("Why did 13 of them go?", PLAIN) == GAPS["number"]["en"].format("13")
+    assert missing("Did 13 of them go?", PLAIN) == GAPS["number"]["en"].format("13")
 
 
 @pytest.mark.parametrize("text", ["It was 12億.", "1.2 billion it was.", "1,200,000,000 t"])

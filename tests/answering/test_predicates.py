@@ -8,9 +8,9 @@ from assistant.answering.predicates import unmatched
 PAIRS = [
     ("日本哪一年退出協定？", "日本簽署協定。", "日本於2024年退出協定。", "withdrawn"),
     ("When did Japan withdraw from the pact?", "Japan signed it.", "Japan left the pact.", "withdrawn"),
-    ("豐田為什麼停產這種磁鐵？", "豐田發表磁鐵。", "豐田停止生產磁鐵。", "given up"),
+    ("豐田何時停產這種磁鐵？", "豐田發表磁鐵。", "豐田停止生產磁鐵。", "given up"),
     (
-        "Why did Toyota give up the magnet? It gave up early.",
+        "When did Toyota abandon the magnet?",
         "Toyota sells it.",
         "Toyota stopped making it.",
         "given up",
@@ -24,6 +24,8 @@ PAIRS = [
     ("Who was the minister of commerce?", "The ministry announced it.", "Minister Wang said so.", "person"),
     ("一年回收多少公噸？", "一家工廠回收鍺。", "每年回收5公噸。", "tonnes"),
     ("占百分之幾？", "多數來自中國。", "98%來自中國。", "percent"),
+    ("中國為什麼管制石墨？", "2023年10月公布，12月施行。", "為了維護國家安全。", "reason"),
+    ("Why did China do so?", "China did.", "China did so because of the sanctions.", "reason"),
     ("鎵的熔點是多少？", "鎵的價格是580。", "鎵的熔點是30度。", "melting"),
 ]
 
