@@ -20,9 +20,9 @@ from assistant.records import Turn
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 SHOTS = (
-    ("desktop", 1280, 900, "", "美國2022年關鍵礦物清單有幾項？"),
+    ("desktop", 1280, 900, "", "六份清單都列入的礦物有哪些？"),
     ("phone", 375, 812, "", "中国什么时候对镓和锗实施出口管制？"),
-    ("dark", 1280, 900, "?__theme=dark", "What share of the world's gallium does China produce?"),
+    ("dark", 1280, 900, "?__theme=dark", "Who are the three largest lithium producers?"),
     ("refusal", 1280, 900, "", "Who will win the football world cup?"),
 )
 FLAGS = (

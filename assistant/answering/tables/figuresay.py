@@ -198,7 +198,7 @@ class FigureSpeaker:
         sum_ = f"{amount(figure.value)} ÷ {amount(world.value)} = {share:.0f}%"
         place, bound = self._name(figure.place), self._at_most(world)
         if self._english:
-            return f"That is {bound}{share:.0f}% of the world total for {place} ({sum_})."
+            return f"{place} has {bound}{share:.0f}% of the world total ({sum_})."
         return f"{place}占世界合計的{bound}{share:.0f}%（{sum_}）。"
 
     def _at_most(self, world: Figure) -> str:

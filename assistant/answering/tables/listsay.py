@@ -144,7 +144,10 @@ class ListSpeaker(ListWriter):
         self, wanted: Sequence[Roster], unwanted: Sequence[Roster], terms: Sequence[str], names: Sequence[str]
     ) -> Table:
         lists = [*wanted, *unwanted]
-        head = ("mineral" if self._english else "礦物", *(self._name(each) for each in lists))
+        head = (
+            "mineral" if self._english else "礦物",
+            *(self._heading(each) if each.matrix else self._name(each) for each in lists),
+        )
         marks = ("yes", "no") if self._english else ("列入", "未列")
         out = {each.id for each in unwanted}
         row = tuple(marks[each.id in out] for each in lists)
