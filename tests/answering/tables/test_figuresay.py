@@ -146,7 +146,7 @@ class TestRanking:
         assert say("rank", "production", "tin", years=years, number=number).short == short
 
     def test_the_rest_of_the_world_is_no_country(self):
-        """ "Other" has 90,000 t, more than any country, and the world 300,000 t."""
+        """Other countries have 90,000 t, more than any country, and the world 300,000 t."""
         table = say("rank", "production", "tin", number=4).table
         assert [row[0] for row in table.rows] == ["China", "Indonesia", "Peru", "Bolivia"]
         assert [row[2] for row in table.rows] == ["75,000", "60,000", "33,000", "20,000"]
@@ -283,7 +283,7 @@ class TestChange:
 class TestFull:
     @pytest.mark.parametrize(("years", "year"), [((), "2025"), ((2024,), "2024")])
     def test_what_is_wholly_imported_in_a_year(self, years, year):
-        """Titanium's ">95" of 2025 may be 100 or not, and is left out."""
+        """Titanium's ">95" and cobalt's "<100" of 2025 are bounds, and left out."""
         found = say("full", "reliance", places="united-states", years=years)
         assert found.short == "arsenic and gallium"
         assert missing(found.said[0].text, year, "100%", "2", "arsenic and gallium") == ""

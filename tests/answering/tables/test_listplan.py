@@ -257,6 +257,9 @@ MEMBERS = [
     ("Was uranium added to the US list again in 2025?", "us-2025", "uranium", False),
     ("鈾又重新列入美國2025年清單了嗎？", "us-2025", "uranium", False),
     ("歐盟2024年清單還有鉭嗎？", "eu-2024", "tantalum", False),
+    # A year goes before the paper's own table; what came back is asked of both editions.
+    ("論文說美國2022年清單列了鎵嗎？", "us-2022", "gallium", False),
+    ("2022年被刪的鈾，2025年又列入美國清單了嗎？", "us-2022 us-2025", "uranium", False),
 ]
 
 
@@ -333,6 +336,9 @@ CHANGES = [
     ("Which minerals were added to Canada's list of 2024?", "ca-2021 ca-2024", {"dropped": False}),
     ("Which minerals were removed from Australia's list of December 2023?", "au-2019 au-2023", {"dropped": True}),
     ("歐盟2024年清單刪去了什麼？", "eu-2020 eu-2024", {"dropped": True}),
+    # An economy named twice, once with the year.
+    ("Which minerals did the US drop from the US list of 2022?", "us-2018 us-2022", {"dropped": True}),
+    ("美國在美國2022年清單中刪去了哪些礦物？", "us-2018 us-2022", {"dropped": True}),
     ("What changed between the US lists of 2018 and 2022?", "us-2018 us-2022", {}),
     ("美國2018年與2025年清單有何變動？", "us-2018 us-2025", {}),
     ("What changed in the latest US list?", "us-2022 us-2025", {"assumed": True}),
