@@ -124,7 +124,8 @@ def fit(group: str, samples: Sequence[Sample]) -> tuple[list[float], float, floa
     print(f"  threshold {threshold}: {told.at(found, sure, threshold)}")
     print(f"  learn-then-test  {strict}: {told.at(found, sure, strict)}")
     model.fit(rows, right)
-    return [round(float(weight), 4) for weight in (model.intercept_[0], *model.coef_[0])], threshold, max(threshold, strict)
+    weights = [round(float(weight), 4) for weight in (model.intercept_[0], *model.coef_[0])]
+    return weights, threshold, max(threshold, strict)
 
 
 class Outcomes:

@@ -31,6 +31,11 @@ _NAME = re.compile(
 )
 
 
+def asks_why(folded: str) -> bool:
+    """Whether a folded text asks for a reason."""
+    return bool(_REASON.search(folded))
+
+
 def asked_for(question: str) -> Asked:
     """The kind of answer asked for. "which year" is a date although a year is a number.
 
@@ -38,7 +43,7 @@ def asked_for(question: str) -> Asked:
     ('date', 'number', 'other')
     """
     folded = fold_text(question)
-    if _REASON.search(folded):
+    if asks_why(folded):
         return "reason"
     if _DATE.search(folded):
         return "date"

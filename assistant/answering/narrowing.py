@@ -9,14 +9,16 @@ from ..language.folding import fold_text
 from ..records import Hit
 from ..retrieval.filters import ANYTHING, Filter
 
+_NO_VERB, _NO_MEASURE = "(?<![发代外仪手])", "(?![篇下再样种致直起般位名次些])"
+"""「發表一篇」 and 「代表一再強調」 name no table."""
 TABLES = {
-    "表一": re.compile(r"表一|表1(?!\d)|\btable (?:1|one)\b"),
-    "表二": re.compile(r"表二|表2(?!\d)|\btable (?:2|two)\b"),
+    "表一": re.compile(rf"{_NO_VERB}表(?:一{_NO_MEASURE}|1(?!\d|[亿万千百])){_NO_MEASURE}|\btable (?:1|one)\b"),
+    "表二": re.compile(rf"{_NO_VERB}表(?:二{_NO_MEASURE}|2(?!\d|[亿万千百])){_NO_MEASURE}|\btable (?:2|two)\b"),
 }
 
 
 _NOTE = re.compile(
-    r"(?:脚|附)?注(?:释|脚)?\s*(\d{1,2})(?!\d)|第\s*(\d{1,2})\s*(?:条|个|号)?(?:脚注|附注|注释|注)"
+    r"(?<![关挹灌投贯倾备标加下赌])注(?:释|脚)?\s*(\d{1,2})(?![\d亿万千百种项个名.%])|第\s*(\d{1,2})\s*(?:条|个|号)?(?:脚注|附注|注释|注)"
     r"|\b(?:foot)?note (?:no\. ?)?(\d{1,2})\b"
 )
 

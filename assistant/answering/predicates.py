@@ -58,15 +58,6 @@ _CLASSES = {
         r"百分之几|百分比|几成|\bwhat (?:percentage|per ?cent)\b",
         r"\d\s*%|成|百分之|\bper ?cent|\bhalf\b|\bthirds?\b|\bquarters?\b|一半|分之",
     ),
-    "reason": (
-        r"为什么|为何|为啥|何以|原因|理由|\bwhy\b|\breasons?\b|\bhow come\b",
-        r"因|由于|为[了避防免确保维]|出于|旨在|以[便期确维保应降减免促]|反制|回应|报复|导致|使得|使|有赖|取决"
-        r"|所以|目的|在于|作为|基于|须|才|若"
-        r"|不再|未|无法|没有|不足|不公布|原[本因]|拆|合并|并入|增列|故|依据|依|重要|关键|必须|优势|低价|能"
-        r"|\bbecause|\bsince\b|\bdue to|\bowing|\bin order|\bto \w+|\bso that|\baim|\bintend|\bin return"
-        r"|\bretaliat|\bresponse|\bdepend|\brest"
-        r"|\bresult|\blead|\bpurpose|\bas\b|\bfor\b|\bhence|\btherefore|\bmerge|\bnot\b|\bno\b",
-    ),
     "melting": (
         r"熔点|沸点|密度|硬度|\bmelting point\b|\bboiling point\b|\bdensity\b",
         r"熔点|沸点|密度|硬度|\bmelt|\bboil|\bdensity",

@@ -11,9 +11,11 @@ from .computed import Said
 from .tables.speech import listed
 
 _ASKED = re.compile(
-    r"出处|来源是|什么来源|谁说的|出自(?:哪|何)|引自|根据(?:哪|什么)|哪(?:份|个|篇|里).{0,6}(?:文件|报告|来源"
-    r"|资料|说法)|\bwho says\b|\bwhich source\b|\bwhat (?:is|are) the sources?\b"
-    r"|\bsource (?:of|for)\b|\baccording to (?:whom|which|what)\b|\bwhere does .{0,40} come from\b"
+    r"出处|(?:资料|数据|数字|说法|消息|论断|这).{0,4}来源|谁说的|出自(?:哪|何)|引自|根据(?:哪|什么)(?:资料|来源|报告|文件)?"
+    r"|哪(?:份|篇)(?:文件|报告|资料)|哪个来源|\bwho says\b|\bwhich source\b|\bwhat are the sources\b"
+    r"|\bsource (?:of|for) (?:that|this|it|these|the (?:claim|statement|figure|number|data))\b"
+    r"|\baccording to (?:whom|which|what)\b"
+    r"|\bwhere does (?:that|this|it|the (?:claim|statement|figure|number))\b.{0,40}\bcome from\b"
     r"|\bwho (?:claims|reports|reported)\b"
 )
 _MOST = 2

@@ -62,4 +62,5 @@ def known_until(entries: Sequence[Entry], key: str) -> str | None:
     date = next((entry.as_of or entry.valid_from for entry in entries[:1]), None)
     if date is None:
         return None
-    return f"As known on {say_date(date, 'en')}." if key == "en" else f"資料日期為{say_date(date, 'zh-Hant')}。"
+    when = "on" if len(date) == len("YYYY-MM-DD") else "in"
+    return f"As known {when} {say_date(date, 'en')}." if key == "en" else f"資料日期為{say_date(date, 'zh-Hant')}。"

@@ -95,12 +95,32 @@ def names_exactly(short_answer: str, groups: Sequence[Sequence[str]]) -> bool:
     >>> names_exactly("tin, zinc and lead", [["lead"], ["tin"], ["zinc"]]), names_exactly("錫、鋅", [["錫"]])
     (True, False)
     """
-    items = [item for item in _ITEM_MARKS.split(_BRACKETS.sub("", short_answer)) if item.strip()]
-    return (
-        bool(items)
-        and len(items) == len(groups)
-        and all(any(contains(short_answer, name) for name in group) for group in groups)
-    )
+    items = [item.strip() for item in _ITEM_MARKS.split(_BRACKETS.sub("", short_answer)) if item.strip()]
+    if not items or len(items) != len(groups):
+        return False
+    fits = [[any(_is_named(item, name) for name in group) for group in groups] for item in items]
+    return _assignable(fits)
+
+
+def _is_named(item: str, name: str) -> bool:
+    """Whether an item is the thing of that name; one character (金) is never part of a longer name (鉑族金屬)."""
+    return normalise(item) == normalise(name) or (len(name) > 1 and contains(item, _BRACKETS.sub("", name)))
+
+
+def _assignable(fits: Sequence[Sequence[bool]]) -> bool:
+    """Whether every item can be given a group of its own, by augmenting paths (Kuhn, Naval Research Logistics 1955)."""
+    owner: dict[int, int] = {}
+
+    def place(item: int, seen: set[int]) -> bool:
+        for group, fit in enumerate(fits[item]):
+            if fit and group not in seen:
+                seen.add(group)
+                if group not in owner or place(owner[group], seen):
+                    owner[group] = item
+                    return True
+        return False
+
+    return all(place(item, set()) for item in range(len(fits)))
 
 
 @dataclass(frozen=True, slots=True)

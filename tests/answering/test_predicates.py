@@ -24,8 +24,6 @@ PAIRS = [
     ("Who was the minister of commerce?", "The ministry announced it.", "Minister Wang said so.", "person"),
     ("一年回收多少公噸？", "一家工廠回收鍺。", "每年回收5公噸。", "tonnes"),
     ("占百分之幾？", "多數來自中國。", "98%來自中國。", "percent"),
-    ("中國為什麼管制石墨？", "2023年10月公布，12月施行。", "為了維護國家安全。", "reason"),
-    ("Why did China do so?", "China did.", "China did so because of the sanctions.", "reason"),
     ("鎵的熔點是多少？", "鎵的價格是580。", "鎵的熔點是30度。", "melting"),
 ]
 

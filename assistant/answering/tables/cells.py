@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from ...language.folding import fold_text
 from ...language.glossary import Glossary
+from ...language.scripts import detect_language
 from ...language.tokens import stem
 from ...records import Entry, Table
-from ..computed import Computed, Said
+from ..computed import Computed, Said, key_of
 from .speech import listed
 
 _ASKED = re.compile(
@@ -35,10 +36,10 @@ def count_rows(question: str, whole: Entry, rows: Sequence[Entry], key: str, glo
     if named is None:
         return None
     column, part = named
-    held = [row for row in rows if part in _parts(row, column, key)]
-    said_part = part
+    asked = key_of(detect_language(question))
+    held = [row for row in rows if part in _parts(row, column, asked)]
     names = [_cell(row, next(iter(row.cells)), key) for row in held]
-    text = _sentence(whole, len(rows), names, said_part, key)
+    text = _sentence(whole, len(rows), names, part, key)
     short = str(len(held)) if _COUNT.search(folded) else listed(names, key)
     return Computed(
         (Said(text, (whole, *held)),), short, Table((whole.shape["title"][key],), tuple((n,) for n in names))
@@ -47,7 +48,7 @@ def count_rows(question: str, whole: Entry, rows: Sequence[Entry], key: str, glo
 
 def _longest(question: str, folded: str, rows: Sequence[Entry], glossary: Glossary) -> tuple[str, str] | None:
     """(column, part of a cell) of the longest part that the question names, in the language of the parts asked for."""
-    key = "en" if question.isascii() else "zh-Hant"
+    key = key_of(detect_language(question))
     said = {stem(word) for word in re.findall(r"[a-z]+", folded)}
     found: list[tuple[int, str, str]] = []
     for row in rows:

@@ -9,6 +9,7 @@ from typing import Literal
 from ...language.folding import fold_text
 from ...language.glossary import Glossary
 from ...language.numbers import years
+from ..kind import asks_why
 from .figures import WORLD
 
 FigureOp = Literal["compare", "rank", "place", "change", "share", "full"]
@@ -20,13 +21,13 @@ _MEASURES = {
         r"价格|均价|单价|售价|价钱|涨|跌|[较更哪]?贵|便宜|\bprices?\b|\bunit value|\bcosts?\b|\bdear|\bcheap"
         r"|\bexpensive"
     ),
+    "quota": r"配额|指标|\bquota",
     "production": (
         r"产量|生产|开采|出产|产国|产了|[开]?采了|采多少|年产|多产|产多少|产几|产得|产最|挖|\bproduc|\boutput\b"
         r"|\bmin(?:ed|es|ing"
-        r"|er|ers)\b|\btonn?e?s more\b|\bmakes?\b"
+        r"|er|ers)\b|\btonn?e?s more\b|\bmakes?\b|\bmine (?:more|less|most)\b"
         r"|\bahead of\b|\bbehind\b|领先|落后"
     ),
-    "quota": r"配额|指标|\bquota",
 }
 _OUT = re.compile(
     r"欧盟|\beu\b|进口来源|来自|\bcomes? from\b|\bsuppliers?\b|\bimports? from\b|替代|回收|\brecycl|\bsubstitut"
@@ -60,25 +61,16 @@ _FULL = re.compile(
 )
 _WHICH = re.compile(r"哪些|哪几|几种|多少种|\bwhich\b|\bhow many\b|\bwhat minerals\b|\blist\b")
 _NUMBERS = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "十": 10,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "ten": 10,
-}
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10,
+    "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10,
+}  # fmt: skip
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "runner-up": 2, "runnerup": 2}
 _ITEMS = {
     "mine": r"矿山|采矿|矿产|开采|\bmin(?:e|ed|es|ing)\b", "refin": r"精炼|\brefin", "smelt": r"冶炼|\bsmelt",
     "primary": r"原生|\bprimary", "metal": r"金属|\bmetal", "oxide": r"氧化|\boxide",
 }  # fmt: skip
+_US = ("united-states",)
+"""Import reliance and prices are those of the United States alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,7 @@ def plan_figures(question: str, glossary: Glossary) -> FigurePlan | None:
     """What a question asks of the figures; None when it is not, or not surely, about computing with them."""
     text = fold_text(question)
     measure = measure_of(text)
-    if measure is None:
+    if measure is None or asks_why(text):
         return None
     things = glossary.ids(question)
     minerals = tuple(each for each in things if glossary.terms[each].type in {"element", "mineral", "group"})
@@ -120,74 +112,67 @@ def plan_figures(question: str, glossary: Glossary) -> FigurePlan | None:
     places = tuple(each for each in things if glossary.terms[each].type == "country" and each != WORLD)
     if any(glossary.terms[each].type in {"company", "mine", "person", "law"} for each in things):
         return None
-    asked = tuple(sorted(years(question)))
     items = tuple(name for name, pattern in _ITEMS.items() if re.search(pattern, text))
-    return _plan(text, measure, minerals, places, asked, items)
+    return _Asked(text, measure, minerals, places, tuple(sorted(years(question))), items).plan()
 
 
-def _plan(
-    text: str,
-    measure: str,
-    minerals: tuple[str, ...],
-    places: tuple[str, ...],
-    asked: tuple[int, ...],
-    items: tuple[str, ...],
-) -> FigurePlan | None:
-    if measure == "reliance":
-        return _reliance(text, minerals, places, asked)
-    if measure in {"production", "reserves"} and len(minerals) == 1:
-        found = _of_one(text, measure, minerals, places, asked, items)
-        if found is not None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question speaks of, before it is known what is to be computed."""
+
+    text: str
+    measure: str
+    minerals: tuple[str, ...]
+    places: tuple[str, ...]
+    years: tuple[int, ...]
+    items: tuple[str, ...]
+
+    def plan(self) -> FigurePlan | None:
+        if self.measure == "reliance":
+            return self._reliance()
+        one = len(self.minerals) == 1
+        if one and self.measure in {"production", "reserves"} and (found := self._of_one()) is not None:
             return found
-    if measure == "production" and len(minerals) >= 2 and len(places) == 1 and not _OUT.search(text):
-        return FigurePlan("compare", measure, minerals, places, asked, items=items)
-    if measure == "price" and len(minerals) >= 2 and len(asked) < 2:
-        return FigurePlan("compare", measure, minerals, ("united-states",), asked, items=items)
-    if len(minerals) != 1 or len(places) > 1:
+        several = len(self.minerals) >= 2
+        if several and self.measure == "production" and len(self.places) == 1 and not _OUT.search(self.text):
+            return self._to("compare")
+        if several and self.measure == "price" and len(self.years) < 2:
+            return self._to("compare", places=_US)
+        if not one or len(self.places) > 1:
+            return None
+        changed = _CHANGE.search(self.text)
+        told = len(self.years) >= 2 and (self.measure == "price" or changed)
+        return self._to("change") if told or (self.measure == "price" and not self.years and changed) else None
+
+    def _of_one(self) -> FigurePlan | None:
+        """Production or reserves of one mineral: countries beside each other, a share, a place in the ranking."""
+        if len(self.places) >= 2:
+            return self._to("compare")
+        if self.places:
+            shared = self.measure == "reserves" and _SHARE.search(self.text) and _WORLD.search(self.text)
+            return self._to("share") if shared else None
+        if _OUT.search(self.text):
+            return None
+        if match := _PLACE.search(self.text):
+            said = match["zh"] or match["en"] or match["en2"] or match["en3"]
+            return self._to("place", _NUMBERS.get(said) or _ORDINALS[said])
+        if match := _RANK.search(self.text):
+            return self._to("rank", _how_many(match))
         return None
-    told = len(asked) >= 2 and (measure == "price" or _CHANGE.search(text))
-    if told or (measure == "price" and not asked and _CHANGE.search(text)):
-        return FigurePlan("change", measure, minerals, places, asked, items=items)
-    return None
 
+    def _reliance(self) -> FigurePlan | None:
+        if set(self.places) - set(_US) or _OUT.search(self.text):
+            return None
+        if not self.minerals and _FULL.search(self.text) and _WHICH.search(self.text):
+            count = bool(re.search(r"几种|多少种|几项|\bhow many\b", self.text))
+            return FigurePlan("full", "reliance", (), _US, self.years, count=count)
+        if len(self.minerals) >= 2:
+            return self._to("compare", places=_US)
+        return self._to("change", places=_US) if self.minerals and len(self.years) >= 2 else None
 
-def _of_one(
-    text: str,
-    measure: str,
-    minerals: tuple[str, ...],
-    places: tuple[str, ...],
-    asked: tuple[int, ...],
-    items: tuple[str, ...],
-) -> FigurePlan | None:
-    """Production or reserves of one mineral: countries beside each other, a share, a place in the ranking."""
-    if len(places) >= 2:
-        return FigurePlan("compare", measure, minerals, places, asked, items=items)
-    if places:
-        shared = measure == "reserves" and _SHARE.search(text) and _WORLD.search(text)
-        return FigurePlan("share", measure, minerals, places, asked, items=items) if shared else None
-    if _OUT.search(text):
-        return None
-    if match := _PLACE.search(text):
-        said = match["zh"] or match["en"] or match["en2"] or match["en3"]
-        return FigurePlan("place", measure, minerals, (), asked, _NUMBERS.get(said) or _ORDINALS[said], items)
-    if match := _RANK.search(text):
-        return FigurePlan("rank", measure, minerals, (), asked, _how_many(match), items)
-    return None
-
-
-def _reliance(
-    text: str, minerals: tuple[str, ...], places: tuple[str, ...], asked: tuple[int, ...]
-) -> FigurePlan | None:
-    if set(places) - {"united-states"} or _OUT.search(text):
-        return None
-    if not minerals and _FULL.search(text) and _WHICH.search(text):
-        count = bool(re.search(r"几种|多少种|几项|\bhow many\b", text))
-        return FigurePlan("full", "reliance", (), ("united-states",), asked, count=count)
-    if len(minerals) >= 2:
-        return FigurePlan("compare", "reliance", minerals, ("united-states",), asked)
-    if len(minerals) == 1 and len(asked) >= 2:
-        return FigurePlan("change", "reliance", minerals, ("united-states",), asked)
-    return None
+    def _to(self, op: FigureOp, number: int = 0, places: tuple[str, ...] | None = None) -> FigurePlan:
+        where = self.places if places is None else places
+        return FigurePlan(op, self.measure, self.minerals, where, self.years, number, self.items)
 
 
 def _without_groups(minerals: tuple[str, ...], glossary: Glossary) -> tuple[str, ...]:

@@ -34,6 +34,21 @@ class Figure:
     row: Entry
 
     @property
+    def bound(self) -> bool:
+        """Whether the number is only a bound: ">95"."""
+        return self.mark in {">", "<", "≥", "≤"}
+
+    @property
+    def least(self) -> float:
+        """The least that the number may be."""
+        return float("-inf") if self.mark in {"<", "≤"} else self.value
+
+    @property
+    def most(self) -> float:
+        """The most that the number may be."""
+        return float("inf") if self.mark in {">", "≥"} else self.value
+
+    @property
     def said(self) -> str:
         """The number with its mark: ">95"."""
         return f"{self.mark}{self.value:,.10g}"

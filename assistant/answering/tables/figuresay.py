@@ -9,7 +9,7 @@ from ...records import Table
 from ..computed import Computed, Said
 from .figureplan import FigurePlan
 from .figures import WORLD, Figure, newest
-from .speech import amount, listed, plain_list
+from .speech import amount, capital, joined, listed, plain_list
 
 _MEASURE = {
     "reliance": ("淨進口依賴度", "net import reliance"),
@@ -77,8 +77,16 @@ class FigureSpeaker:
             return None
         labels = [self._label(each, plan.measure, by_place) for each in found]
         said = Said(self._compared(plan, found, labels, by_place), tuple(each.row for each in found))
-        ranked = sorted(zip(found, labels, strict=True), key=lambda pair: -pair[0].value)
-        return Computed((said,), ranked[0][1], self._table(plan, found, labels))
+        highest = self._highest(found, labels)
+        return Computed((said,), listed(highest, self._key) or None, self._table(plan, found, labels))
+
+    def _highest(self, found: Sequence[Figure], labels: Sequence[str]) -> list[str]:
+        """The labels of those that none exceeds: several when they are equal, [] where bounds leave it open."""
+        return [
+            label
+            for each, label in zip(found, labels, strict=True)
+            if all(each.least >= other.most for other in found if other is not each)
+        ]
 
     def _label(self, figure: Figure, measure: str, by_place: bool) -> str:
         """What tells a figure from those beside it: its country, what is priced, or its mineral."""
@@ -106,31 +114,33 @@ class FigureSpeaker:
         if self._english:
             what = (first.item["en"] or f"{self._name(first.mineral)} {en}") if by_place else en
             if by_place:
-                return _capital(what)
-            return f"US {what}" if plan.measure == "reliance" else f"{_capital(what)}, {self._name(first.place)},"
+                return capital(what)
+            return f"US {what}" if plan.measure == "reliance" else f"{capital(what)}, {self._name(first.place)},"
         what = (first.item["zh-Hant"] or f"{self._name(first.mineral)}{zh}") if by_place else zh
         return what if by_place else f"{self._name(first.place)}的{what}"
 
     def _verdict(self, found: Sequence[Figure], labels: Sequence[str], unit: str) -> str:
+        """Which is highest and by how much; no sum where a figure is only a bound."""
+        highest = self._highest(found, labels)
+        if not highest:
+            return "the bounds leave open which is higher" if self._english else "僅為界限值，無法判定何者較高"
+        if len(highest) > 1:
+            return f"{listed(highest, 'en')} are equal" if self._english else f"{joined(highest, self._key, '與')}相同"
+        (name,) = highest
+        word = ("higher", "較高") if len(found) == 2 else ("highest", "最高")
+        if any(each.bound for each in found):
+            return f"{name} is {word[0]}" if self._english else f"{name}{word[1]}"
         ranked = sorted(zip(found, labels, strict=True), key=lambda pair: -pair[0].value)
-        (top, name), (second, other) = ranked[0], ranked[1]
+        (top, _), (second, other) = ranked[0], ranked[1]
         gap = top.value - second.value
-        points = "個百分點" if not self._english else " percentage points"
+        points = " percentage points" if self._english else "個百分點"
         step = points if unit == "%" else f" {unit}" if self._english else unit
-        if not gap:
-            return f"{name} and {other} are equal" if self._english else f"{name}與{other}相同"
         sum_ = f"{amount(top.value)} − {amount(second.value)} = {amount(gap)}"
         if self._english:
-            return (
-                f"{name} is higher, by {amount(gap)}{step} ({sum_})"
-                if len(ranked) == 2
-                else f"{name} is highest, {amount(gap)}{step} above {other} ({sum_})"
-            )
-        return (
-            f"{name}較高，差{amount(gap)}{step}（{sum_}）"
-            if len(ranked) == 2
-            else f"{name}最高，比{other}高{amount(gap)}{step}（{sum_}）"
-        )
+            by = f", by {amount(gap)}{step}" if len(found) == 2 else f", {amount(gap)}{step} above {other}"
+            return f"{name} is {word[0]}{by} ({sum_})"
+        by = f"，差{amount(gap)}{step}" if len(found) == 2 else f"，比{other}高{amount(gap)}{step}"
+        return f"{name}{word[1]}{by}（{sum_}）"
 
     def _with_unit(self, figure: Figure) -> str:
         unit = figure.unit[self._key]
@@ -165,7 +175,7 @@ class FigureSpeaker:
         ]
         what = self._subject(plan, shown[0], True)
         said = [Said(self._ranking(what, year, pairs, plan.number), tuple(each.row for each in shown))]
-        if world is not None and world.value >= shown[0].value:
+        if world is not None and world.value >= shown[0].value and not shown[0].bound:
             said.append(Said(self._of_world(shown[0], world), (shown[0].row, world.row)))
         short = listed(labels, self._key) if plan.number else labels[0]
         return Computed(tuple(said), short, self._table(plan, shown, labels))
@@ -203,7 +213,7 @@ class FigureSpeaker:
 
     def _at_most(self, world: Figure) -> str:
         """A world total that is only known to be larger makes the share an upper bound."""
-        return "" if world.mark not in {">", "≥"} else "at most " if self._english else "至多"
+        return "" if not world.bound else "at most " if self._english else "至多"
 
     def _share(self, plan: FigurePlan) -> Computed | None:
         held = self._of(plan, plan.minerals[0])
@@ -211,7 +221,7 @@ class FigureSpeaker:
         if not all(groups) or (year := self._year(groups, plan.years)) is None:
             return None
         own, world = (next(each for each in group if each.year == year) for group in groups)
-        if world.value <= 0 or own.value > world.value or own.unit != world.unit:
+        if own.bound or world.value <= 0 or own.value > world.value or own.unit != world.unit:
             return None
         share = 100 * own.value / world.value
         what, place = self._subject(plan, own, True), self._name(own.place)
@@ -246,21 +256,28 @@ class FigureSpeaker:
             return f"US net import reliance for {mineral}" if self._english else f"美國{mineral}淨進口依賴度"
         what = self._subject(plan, figure, True)
         if plan.measure in {"production", "reserves"}:
-            return f"{place}: {what}" if self._english else f"{place}{what}"
+            return f"{capital(place)}: {what}" if self._english else f"{place}{what}"
+        if plan.measure == "quota":
+            item = figure.item[self._key]
+            return f"{place}: {mineral} {item} quota" if self._english else f"{place}{mineral}{item}配額"
         return what
 
     def _changed(self, what: str, first: Figure, last: Figure) -> str:
+        then, now = self._with_unit(first), self._with_unit(last)
+        if first.bound or last.bound:
+            if self._english:
+                return f"{what} was {then} in {first.year} and {now} in {last.year}."
+            return f"{what}在{first.year}年為{then}，{last.year}年為{now}。"
         gap = last.value - first.value
         sum_ = f"{amount(last.value)} − {amount(first.value)} = {amount(gap)}".replace("= -", "= −")
         percent = "" if first.unit["en"] == "%" or not first.value else f"{abs(100 * gap / first.value):.0f}%"
         if self._english:
             verb = "did not change" if not gap else "rose" if gap > 0 else "fell"
             by = f", by {percent} ({sum_})" if gap and percent else f" ({sum_})" if gap else ""
-            then, now = self._with_unit(first), self._with_unit(last)
             return f"{what} {verb} from {then} in {first.year} to {now} in {last.year}{by}."
         verb = "沒有變化" if not gap else "增加" if gap > 0 else "減少"
         by = f"，{verb}{percent}（{sum_}）" if gap and percent else f"，{verb}（{sum_}）" if gap else f"，{verb}"
-        return f"{what}由{first.year}年的{self._with_unit(first)}變為{last.year}年的{self._with_unit(last)}{by}。"
+        return f"{what}由{first.year}年的{then}變為{last.year}年的{now}{by}。"
 
     def _full(self, plan: FigurePlan) -> Computed | None:
         held = newest([each for each in self._figures if each.measure == "reliance"])
@@ -276,7 +293,3 @@ class FigureSpeaker:
         table = Table(("mineral" if self._english else "礦物",), tuple((name,) for name in names))
         short = str(len(names)) if plan.count else listed(names, self._key)
         return Computed((Said(text, tuple(each.row for each in found)),), short, table)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

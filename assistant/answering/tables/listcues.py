@@ -81,13 +81,14 @@ NOT_AFTER = re.compile(
     r"|除(?!名|去|非)|\bexcept\b|\ball but\b|\bother than\b|\bapart from\b|\bminus\b|减去|扣掉"
 )
 NOT_BEFORE = re.compile(
-    r"[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)|没有(?:的|$|？|\?|，|,)|[却但]没有?|都没有?|不列|不收|不算"
+    r"[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)|没有(?=的|$|[？?，,、])|[却但]没有?|都没有?|不列|不收|不算"
     r"|\b(?:does|do|did|has|have|is|are)(?: not|n['’]t)\b(?! (?:on|in|among|part|listed by|named by|the)\b)"
     r"|\bomits?\b|\bleaves?\b.{0,12}\bout\b|\blacks?\b"
     r"|[没未]有?(?:进|上|包[括含]|见)|找不到|查不到|不[包]?[括含]|缺席"
 )
 COUNT = re.compile(
-    r"多少(?:种|项|个)?|(?<![哪那这])几(?:种|项|个|样)|数量|\bhow many\b|\bnumber of\b|\bhow long\b|多长|\bcount\b"
+    r"多少(?:种|项|个|份)?|(?<![哪那这])几(?:种|项|个|样|份)|数量|\bhow many\b|\bnumber of\b|\bhow long\b|多长"
+    r"|\bcount\b"
 )
 WHO = re.compile(
     r"哪(?:些|几|一)?个?(?:国家|经济体|国|方|份|张)|谁|[几多]少?(?:份|个国家|国|张|方)(?:的)?(?:清单|名单|列|把)"
@@ -100,7 +101,6 @@ YES_NO = re.compile(
     r"|^(?:so,? |and )?(?:is|are|was|were|does|do|did|has|have|can|could|would|will|should)\b|属不属|没有[？?]?$"
 )
 SINCE = re.compile(r"何时|什么时候|哪(?:一)?年|几时|\bwhen\b|\b(?:which|what) year\b|\bsince when\b|\bfirst\b|最早")
-WHY = re.compile(r"为什么|为何|为啥|原因|理由|怎么(?:会|只|没|还)|何以|\bwhy\b|\breasons?\b|\bhow come\b")
 ADD = re.compile(
     r"新增|新添|增列|加入|增加|添加|加了|加[进到]|纳入|新列|新加|新进|补进|放进|\badd(?:ed|s|itions?)?\b"
     r"|\bnew(?:ly|comers?)?\b|\bjoin(?:ed)?\b"
@@ -126,12 +126,16 @@ MORE = re.compile(
     r"|\bhow many (?:more|fewer|less)\b|\b(?:longer|larger|bigger|shorter|smaller)\b|\bby how (?:many|much)\b"
     r"|\bmore (?:entries|minerals|items)\b|\bnet (?:increase|growth)\b|\bgrow|\bgrew\b"
 )
-MORE_WHICH = re.compile(r"[多少](?:了|出|列|有)?(?:了|来|出)?(?:的)?(?:是)?(?:哪|什么|谁)")
-THAN = re.compile(r"比|较|\bthan\b|\bbeyond\b|\bover\b")
+MORE_WHICH = re.compile(r"[多少](?:了|出|列|有)?(?:了|来|出)?(?:的)?(?:是)?(?:哪|什么|谁)|\bbeyond (?:the )?\b")
 """「比美國清單多出哪幾種」 asks for a difference of sets, not of sizes."""
+THAN = re.compile(r"比|较|\bthan\b|\bbeyond\b|\bover\b")
+
+INTO = re.compile(r"[在入到进上]?")
+"""What may stand between a negation and the list that it denies: 「沒有進美國清單」."""
 
 STRATEGIC = re.compile(r"战略(?:性)?原(?:物料|材料)|\bstrategic raw materials?\b|\bannex i\b|附件一")
 OLDER_JAPAN = re.compile(r"31\s*(?:种|项|rare)|\b31\b")
+NO_LONGER = re.compile(r"不再|已不|\bno longer\b|\bnot any ?more\b")
 AGAIN = re.compile(r"又|重新|\bagain\b|\bre-?added\b")
 STILL = re.compile(
     r"现在|目前|现行|如今|仍|还|最新|现有|\bnow\b|\bcurrent|\bstill\b|\btoday\b|\blatest\b|\bpresent\b|\bnewest\b"

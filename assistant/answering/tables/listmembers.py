@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ..computed import Computed, Said
 from ..short import say_date
 from .listplan import ListPlan
-from .listwriter import ListWriter, capital
+from .listwriter import ListWriter
 from .rosters import Roster, printed, row_for
-from .speech import listed, plain_list
+from .speech import capital, listed, plain_list
 
 
 class MemberSpeaker(ListWriter):
@@ -71,12 +71,11 @@ class MemberSpeaker(ListWriter):
         row = next((each.rows[term] for each in self._rosters.matrix if term in each.rows), None)
         if not on and row is None:
             return None
-        text = self._holding(name, on, off)
-        said = [Said(text, tuple(each.whole for each in latest))]
+        said = [Said(self._holding(name, on, off), tuple(each.whole for each in latest))]
         if row is not None:
             said.append(Said(row.texts[self._key], (row,)))
         places = [self._glossary.name(each.economy, self._key) for each in on]
-        return Computed(tuple(said), str(len(on)) if plan.count else listed(places, self._key))
+        return Computed(tuple(said), str(len(on)) if plan.count else listed(places, self._key) or self._none())
 
     def _in_matrix(self, plan: ListPlan, term: str) -> Computed | None:
         """What the row of the table that compares lists says of a thing."""
@@ -91,6 +90,13 @@ class MemberSpeaker(ListWriter):
 
     def _holding(self, name: str, on: Sequence[Roster], off: Sequence[Roster]) -> str:
         held = plain_list([self._full(each) for each in on], self._key)
+        if not on:
+            among = (
+                f"None of the {len(off)} lists holds {name}: "
+                if self._english
+                else f"{len(off)}份清單都沒有列入{name}："
+            )
+            return among + plain_list([self._name(each) for each in off], self._key) + ("." if self._english else "。")
         others = plain_list([self._name(each) for each in off], self._key)
         if self._english:
             text = f"Of the {len(on) + len(off)} lists, {len(on)} {'holds' if len(on) == 1 else 'hold'} {name}: {held}"
@@ -113,7 +119,7 @@ class MemberSpeaker(ListWriter):
         entries = tuple(each for each in (row, first.whole, before.whole if before else None) if each is not None)
         date = say_date(first.as_of, self._key) if first.as_of else ""
         if self._english:
-            text = f"{capital(name)} first appears on {self._full(first)}"
+            text = f"{capital(name)} first appear{'' if self._members(term) else 's'} on {self._full(first)}"
             text += f"; {self._full(before)} did not have it." if before else ", the earliest edition known here."
         else:
             text = f"{name}最早見於{self._full(first)}"

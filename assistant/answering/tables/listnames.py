@@ -11,6 +11,7 @@ from . import listcues as cues
 from .rosters import Roster, Rosters
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _MIDDLE = re.compile(r"年中|\bmid[- ]?\d|\bmiddle of\b|上半年")
 _NEW_YEAR = re.compile(r"元旦|年初|\bnew year|\bstart of\b|\bearly\b")
 _LEADING = re.compile(r".{0,14}?(?:19|20)\d\d(?:年|,|，| )")
@@ -57,12 +58,13 @@ def lists_named(
     if matrix:
         columns = {each.economy: each for each in rosters.matrix}
         return [NamedList(start, end, columns[each], False) for start, end, each in economies if each in columns]
+    question = question.translate(_NARROW)
     found = []
     for (start, end, economy), own in zip(economies, _years_near(question, economies), strict=True):
         for year in own if own else (None,):
             roster = _edition(question, text, economy, year, rosters, today)
             if roster is not None:
-                found.append(NamedList(start, end, roster, year is None))
+                found.append(NamedList(start, end, roster, year is None and roster.kind != "rare metals"))
     return _same_edition(found)
 
 
@@ -89,13 +91,12 @@ def _edition(question: str, text: str, economy: str, year: int | None, rosters: 
 
 
 def _years_near(question: str, economies: list[Place]) -> list[list[int]]:
-    """The years meant for each economy named: each year goes to the nearest; with one economy all are its own."""
+    """The years meant for each economy named; with one economy all are its own."""
     own: list[list[int]] = [[] for _ in economies]
     if not economies:
         return own
     for match in _YEAR.finditer(question):
-        gaps = [max(start - match.end(), match.start() - end, 0) for start, end, _ in economies]
-        own[gaps.index(min(gaps))].append(int(match.group()))
+        own[_owner(question, match, economies)].append(int(match.group()))
     if sum(map(bool, own)) == 1 and len(economies) > 1:
         # "In 2020, on the US and the EU list": one year said first holds for all.
         first = _YEAR.search(question)
@@ -110,6 +111,17 @@ def _years_near(question: str, economies: list[Place]) -> list[list[int]]:
     return own
 
 
+def _owner(question: str, year: re.Match[str], economies: list[Place]) -> int:
+    """Whose a year is: in "Canada's list of 2021 and the EU list" that of the one before, else of the nearest."""
+    gaps = [max(start - year.end(), year.start() - end, 0) for start, end, _ in economies]
+    before = [at for at, (_, end, _) in enumerate(economies) if end <= year.start()]
+    told_after = _TOLD_AFTER.search(question[: year.start()]) and not _NAMED_NEXT.match(question[year.end() :])
+    return before[-1] if before and told_after else gaps.index(min(gaps))
+
+
+_TOLD_AFTER = re.compile(r"\b(?:of|from|dated|in)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NAMED_NEXT = re.compile(r",?\s+(?:the\s+)?(?:US|EU|Canad|Austral|Japan|Chin|Americ|Europ|United States)")
+"""「in 2022 the US dropped …」: the year opens what follows."""
 _BOUND = re.compile(
     r".{0,14}?(?:19|20)\d\d\s*年?\s*(?:[被由遭]?[美欧日加澳中]|(?:us|eu|canad|austral|japan|chin)\b)", re.IGNORECASE
 )

@@ -14,6 +14,7 @@ from ...language.folding import fold
 from ...language.glossary import Glossary
 from ...language.measures import measures
 from ...language.numbers import years
+from ..kind import asks_why
 from . import listcues as cues
 from .listnames import NamedList, economies_in, lists_named
 from .rosters import Roster, Rosters
@@ -22,8 +23,6 @@ Op = Literal[
     "size", "set", "exactly", "membership", "holders", "since", "premise", "change", "changed and", "sizes",
 ]  # fmt: skip
 _OTHER_KINDS = frozenset({"company", "person", "agency", "mine", "place", "technology", "programme", "country"})
-_NEXT = 1
-"""Characters between a negation and the list it denies: 「沒有進美國2022年清單」."""
 _FITTING = frozenset({"doi", "usgs", "european-commission", "crma", "meti", "world"})
 """Named beside a list they say whose it is, or nothing."""
 
@@ -132,7 +131,7 @@ class _Reading:
             return None
         if self.subjects:
             return self._of_subjects()
-        if cues.WHY.search(self.text):
+        if asks_why(self.text):
             return None
         for attempt in (self._exactly, self._changed_and, self._change, self._sizes, self._set, self._single):
             found = attempt()
@@ -146,7 +145,7 @@ class _Reading:
         single = one_list and len(self.subjects) == 1
         dropped = bool(cues.DROP.search(self.text))
         premise = ListPlan("premise", lists, subjects=self.subjects, assumed=self.assumed, dropped=dropped)
-        if cues.WHY.search(self.text):
+        if asks_why(self.text):
             return premise if single and (dropped or cues.ADD.search(self.text)) else None
         if cues.SINCE.search(self.text) and single:
             return premise if dropped else ListPlan("since", lists, subjects=self.subjects)
@@ -156,7 +155,8 @@ class _Reading:
         if len(lists) > 2 and len(self.subjects) == 1 and cues.WHO.search(self.text):
             return ListPlan("holders", lists, subjects=self.subjects, count=self.count, assumed=self.assumed)
         if lists and (cues.YES_NO.search(self.text) or (len(lists) > 1 and cues.WHO.search(self.text))):
-            if dropped and single and not cues.AGAIN.search(self.text):
+            now = self.assumed and cues.NO_LONGER.search(self.text)
+            if dropped and single and not now and not cues.AGAIN.search(self.text):
                 return premise
             return ListPlan("membership", lists, subjects=self.subjects, assumed=self.assumed)
         return None
@@ -187,7 +187,9 @@ class _Reading:
             added = True
         if len(self.lists) == 1 and not self.assumed and cues.STILL.search(self.text):
             return None
-        if not (added or dropped or (changed and len(self.years) != 1)) or cues.MORE.search(self.text):
+        if not (added or dropped or (changed and len(self.years) != 1)):
+            return None
+        if cues.MORE.search(self.text) and len(self.lists) != 1:
             return None
         lists = sorted(self.lists, key=lambda each: each.as_of or "")
         after = lists[-1]
@@ -232,9 +234,10 @@ class _Reading:
         economies = {each.economy for each in lists}
         out = self._negated() or self._beyond()
         if not out and (len(economies) == 6 or (cues.ALL.search(self.text) and not lists)):
-            wanted = self.rosters.matrix if self.matrix or len(economies) == 6 else self.rosters.latest(self.today)
-            return ListPlan("set", tuple(wanted), count=self.count, assumed=not self.matrix and len(economies) != 6)
+            return self._on_all(len(economies) == 6)
         if lists and len(out) == len(lists):
+            if not (cues.ONLY.search(self.text) or cues.OTHERS.search(self.text)):
+                return None  # on none of them: among what, the question does not say
             others = [each for each in self._all() if each.economy not in economies]
             return ListPlan("set", tuple(others), tuple(lists), count=self.count, assumed=self.assumed)
         if cues.ONLY.search(self.text) and lists and not out:
@@ -246,6 +249,16 @@ class _Reading:
         if len(lists) < 2 or not wanted:
             return None
         return ListPlan("set", wanted, unwanted, count=self.count, assumed=self.assumed)
+
+    def _on_all(self, named: bool) -> ListPlan | None:
+        """On every list there is: of table 3, of the year said, else the latest; None where one is not known."""
+        if self.years and not named:
+            wanted = self.rosters.latest(str(self.years[-1]))
+            known = {each.economy for each in self.rosters.matrix}
+            return ListPlan("set", tuple(wanted), count=self.count) if len(wanted) >= len(known) else None
+        if self.matrix or named:
+            return ListPlan("set", tuple(self.rosters.matrix), count=self.count)
+        return ListPlan("set", tuple(self.rosters.latest(self.today)), count=self.count, assumed=True)
 
     def _only(self) -> ListPlan:
         """Those named after "only" alone; the others are the other lists named, else all others there are."""
@@ -274,13 +287,11 @@ class _Reading:
             if cues.OF_OTHERS.search(self.text[: cue.start()]):
                 continue
             ahead = [each for each in self.named if each.start >= cue.end()]
-            if ahead and ahead[0].start - cue.end() <= _NEXT:
+            if ahead and cues.INTO.fullmatch(self.text[cue.end() : ahead[0].start]):
                 out |= {each.roster.id for each in self._joined(ahead, forward=True)}
                 continue
             behind = [each for each in self.named if each.end <= cue.start() + 1]
             out |= {each.roster.id for each in self._joined(behind, forward=False)}
-        if len(out) == len(self.lists) and not (cues.ONLY.search(self.text) or cues.OTHERS.search(self.text)):
-            return set()
         return out
 
     def _joined(self, named: list[NamedList], forward: bool) -> list[NamedList]:
@@ -296,6 +307,6 @@ class _Reading:
 
     def _single(self) -> ListPlan | None:
         """How long one list is."""
-        if len(self.lists) != 1 or cues.SINCE.search(self.text) or not self.count:
+        if len(self.lists) != 1 or cues.SINCE.search(self.text) or not self.count or self._negated():
             return None
         return ListPlan("size", tuple(self.lists), count=True, assumed=self.assumed, words=self.text)

@@ -10,10 +10,12 @@ from ..computed import Computed, Said
 from ..short import say_date
 from .listmembers import MemberSpeaker
 from .listplan import ListPlan
-from .listwriter import ListWriter, capital
+from .listwriter import ListWriter
 from .rosters import Compared, Roster, class_named, compare, row_for
-from .speech import and_list, listed, plain_list
+from .speech import capital, joined, listed, plain_list
 
+_ENDS = ((("longer", "較長"), ("longest", "最長")), (("shorter", "較短"), ("shortest", "最短")))
+"""Of two lists and of more, the long end and the short one."""
 _FEW = 3
 """Up to so many results each row is cited beside the lists."""
 
@@ -63,7 +65,7 @@ class ListSpeaker(ListWriter):
 
     def _part(self, roster: Roster, words: str) -> Computed | None:
         """The members of one of the classes that a list is sorted into ("energy"), when the question names it."""
-        found = class_named(roster, words, self._english)
+        found = class_named(roster, words)
         if found is None:
             return None
         held = [row for row in roster.rows.values() if row.cells.get("group") == found]
@@ -99,8 +101,8 @@ class ListSpeaker(ListWriter):
     def _set_sentence(self, wanted: Sequence[Roster], unwanted: Sequence[Roster], names: Sequence[str]) -> str:
         if wanted[0].matrix:
             return self._matrix_sentence(wanted, unwanted, names)
-        on = self._together(wanted)
-        off = self._together(unwanted) if unwanted else ""
+        on = self._together(wanted, self._and)
+        off = self._together(unwanted, self._or)
         if self._english:
             where = f"on {'both ' if len(wanted) == 2 else ''}{on}" + (f" but not on {off}" if off else "")
             if not names:
@@ -114,7 +116,8 @@ class ListSpeaker(ListWriter):
         return f"{where}的共有{len(names)}項：{listed(names, self._key)}。"
 
     def _matrix_sentence(self, wanted: Sequence[Roster], unwanted: Sequence[Roster], names: Sequence[str]) -> str:
-        on, off = (and_list([self._heading(each) for each in part], self._key) for part in (wanted, unwanted))
+        on = joined([self._heading(each) for each in wanted], self._key, self._and)
+        off = joined([self._heading(each) for each in unwanted], self._key, self._or)
         if self._english:
             where = f"listed by {on}" + (f" but not by {off}" if off else "")
             if not names:
@@ -130,8 +133,16 @@ class ListSpeaker(ListWriter):
         """The heading of a column of a table that compares lists: "US 2018"."""
         return str(roster.whole.shape["columns"][roster.id.split(":")[1]]["en" if self._english else "zh"])
 
-    def _together(self, rosters: Sequence[Roster]) -> str:
-        return and_list([self._full(each) for each in rosters], self._key, "or" if len(rosters) > 2 else "and")
+    @property
+    def _and(self) -> str:
+        return "and" if self._english else "與"
+
+    @property
+    def _or(self) -> str:
+        return "or" if self._english else "或"
+
+    def _together(self, rosters: Sequence[Roster], word: str) -> str:
+        return joined([self._full(each) for each in rosters], self._key, word)
 
     def _cited(self, rosters: Sequence[Roster], terms: Sequence[str], wanted: Sequence[Roster]) -> tuple[Entry, ...]:
         wholes = list({each.whole.id: each.whole for each in rosters}.values())
@@ -172,15 +183,16 @@ class ListSpeaker(ListWriter):
         names = sorted(
             (self._glossary.name(str(term), self._key) for term in held), key=str.casefold if self._english else None
         )
+        told = listed(names, self._key)
         if self._english:
-            text = (
-                f"{len(names)} minerals are on exactly {plan.number} of the six lists in the paper's "
-                f"table 3: {listed(names, 'en')}."
-            )
+            are = "mineral is" if len(names) == 1 else "minerals are"
+            text = f"{len(names)} {are} on exactly {plan.number} of the six lists in the paper's table 3"
+            text += f": {told}." if told else "."
         else:
-            text = f"論文表三中恰好列於{plan.number}份清單的礦物共有{len(names)}種：{listed(names, self._key)}。"
+            text = f"論文表三中恰好列於{plan.number}份清單的礦物共有{len(names)}種"
+            text += f"：{told}。" if told else "。"
         rows = tuple(held.values()) if len(held) <= 2 * _FEW else ()
-        short = str(len(names)) if plan.count else listed(names, self._key)
+        short = str(len(names)) if plan.count else told or self._none()
         table = Table(("mineral" if self._english else "礦物",), tuple((name,) for name in names))
         return Computed((Said(text, (first.whole, *rows)),), short, table)
 
@@ -250,28 +262,36 @@ class ListSpeaker(ListWriter):
         lists = sorted(plan.wanted, key=lambda each: each.size, reverse=not plan.shortest)
         if len(lists) < 2:
             return None
-        first, second = lists[0], lists[1]
-        ends = ("longest", "shortest") if len(lists) > 2 else ("longer", "shorter")
-        if first.size == second.size:
-            text = (
-                f"{capital(self._full(first))} and {self._full(second)} are equally long."
-                if self._english
-                else f"{self._full(first)}與{self._full(second)}一樣長。"
-            )
-        elif self._english:
-            more = "more" if first.size > second.size else "fewer"
-            gap = f"{abs(first.size - second.size)} {more} than {self._full(second)} ({self._minus(first, second)})"
-            text = f"The {ends[plan.shortest]} is {self._full(first)}: {gap}."
-        else:
-            word = ("最長" if len(lists) > 2 else "較長", "最短" if len(lists) > 2 else "較短")[plan.shortest]
-            more = "多" if first.size > second.size else "少"
-            gap = f"{more}{abs(first.size - second.size)}項（{self._minus(first, second)}）"
-            text = f"{word}的是{self._full(first)}，比{self._full(second)}{gap}。"
+        ends = [each for each in lists if each.size == lists[0].size]
+        text = (
+            self._tied(ends, plan, len(lists)) if len(ends) > 1 else self._ahead(lists[0], lists[1], plan, len(lists))
+        )
         head = ("list", "date", "entries") if self._english else ("清單", "日期", "項數")
         table = Table(head, tuple((self._name(each), each.as_of or "—", str(each.size)) for each in lists))
         wholes = tuple({each.whole.id: each.whole for each in lists}.values())
-        short = str(abs(first.size - second.size)) if plan.count else self._name(first)
+        short = (
+            str(abs(lists[0].size - lists[1].size)) if plan.count else listed(list(map(self._name, ends)), self._key)
+        )
         return Computed((Said(text, wholes),), short, table)
+
+    def _tied(self, ends: Sequence[Roster], plan: ListPlan, among: int) -> str:
+        names = joined([self._full(each) for each in ends], self._key, self._and)
+        if among == len(ends):
+            return f"{capital(names)} are equally long." if self._english else f"{names}一樣長。"
+        english, chinese = _ENDS[plan.shortest][True]
+        return f"The {english} are {names}: equally long." if self._english else f"{chinese}的是{names}，一樣長。"
+
+    def _ahead(self, first: Roster, second: Roster, plan: ListPlan, among: int) -> str:
+        english, chinese = _ENDS[plan.shortest][among > 2]
+        gap = abs(first.size - second.size)
+        if self._english:
+            more = "more" if first.size > second.size else "fewer"
+            than = f"{gap} {more} than {self._full(second)} ({self._minus(first, second)})"
+            return f"The {english} is {self._full(first)}: {than}."
+        more = "多" if first.size > second.size else "少"
+        return (
+            f"{chinese}的是{self._full(first)}，比{self._full(second)}{more}{gap}項（{self._minus(first, second)}）。"
+        )
 
     def _minus(self, one: Roster, other: Roster) -> str:
         more, less = max(one.size, other.size), min(one.size, other.size)

@@ -40,8 +40,3 @@ class ListWriter:
 
     def _none(self) -> str:
         return "none" if self._english else "無"
-
-
-def capital(text: str) -> str:
-    """The text begun with a capital."""
-    return text[:1].upper() + text[1:]

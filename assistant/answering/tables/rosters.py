@@ -197,7 +197,7 @@ def printed(roster: Roster, term: str, key: str, glossary: Glossary) -> str:
     return str(cell) if cell else glossary.name(term, key)
 
 
-def class_named(roster: Roster, words: str, english: bool) -> Mapping[str, str] | None:
+def class_named(roster: Roster, words: str) -> Mapping[str, str] | None:
     """The class of a list's own sorting (its column `group`) that a folded question names; None where it has none."""
     classes: dict[str, Mapping[str, str]] = {}
     for row in roster.rows.values():
@@ -205,7 +205,6 @@ def class_named(roster: Roster, words: str, english: bool) -> Mapping[str, str] 
         if isinstance(group, Mapping):
             classes[group["en"]] = group
     for group in sorted(classes.values(), key=lambda each: -len(each["en"])):
-        name = group["en"].casefold() if english else fold_text(group["zh"].removesuffix("礦產"))
-        if name in words:
+        if group["en"].casefold() in words or fold_text(group["zh"].removesuffix("礦產")) in words:
             return group
     return None

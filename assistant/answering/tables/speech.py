@@ -16,18 +16,19 @@ def listed(names: Sequence[str], key: str) -> str:
     >>> listed(["tin", "zinc", "lead"], "en"), listed(["錫", "鋅"], "zh-Hant")
     ('tin, zinc and lead', '錫、鋅')
     """
-    if key != "en" or len(names) < 2:
-        return plain_list(names, key)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return joined(names, key, "and") if key == "en" else plain_list(names, key)
 
 
-def and_list(names: Sequence[str], key: str, word: str = "and") -> str:
-    """Names joined as parts of a phrase: "a and b", 「a與b」."""
+def joined(names: Sequence[str], key: str, word: str) -> str:
+    """Names as parts of a phrase, the last joined by a word.
+
+    >>> joined(["a", "b", "c"], "en", "or"), joined(["a", "b"], "zh-Hant", "與")
+    ('a, b or c', 'a與b')
+    """
     if len(names) < 2:
-        return names[0] if names else ""
-    if key == "en":
-        return f"{', '.join(names[:-1])} {word} {names[-1]}"
-    return f"{'、'.join(names[:-1])}與{names[-1]}"
+        return "".join(names)
+    space = " " if key == "en" else ""
+    return f"{plain_list(names[:-1], key)}{space}{word}{space}{names[-1]}"
 
 
 def amount(number: float) -> str:
@@ -37,3 +38,8 @@ def amount(number: float) -> str:
     ('44,000,000', '17.1', '60')
     """
     return f"{number:,.10g}"
+
+
+def capital(text: str) -> str:
+    """The text begun with a capital."""
+    return text[:1].upper() + text[1:]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from assistant.answering.tables.listwriter import capital
-from assistant.answering.tables.speech import amount, and_list, listed, plain_list
+from assistant.answering.tables.speech import amount, capital, joined, listed, plain_list
 from tests.answering.tables.somelists import EN, LISTS, ZH
 
 
@@ -24,16 +23,11 @@ def test_names_one_after_the_other(names, en, zh):
 
 
 @pytest.mark.parametrize(
-    ("names", "word", "en", "zh"),
-    [
-        ([], "and", "", ""),
-        (["a"], "and", "a", "a"),
-        (["a", "b"], "and", "a and b", "a與b"),
-        (["a", "b", "c"], "or", "a, b or c", "a、b與c"),
-    ],
+    ("names", "en", "zh"),
+    [([], "", ""), (["a"], "a", "a"), (["a", "b"], "a or b", "a或b"), (["a", "b", "c"], "a, b or c", "a、b或c")],
 )
-def test_names_joined_as_part_of_a_phrase(names, word, en, zh):
-    assert (and_list(names, EN, word), and_list(names, ZH, word)) == (en, zh)
+def test_names_joined_as_part_of_a_phrase(names, en, zh):
+    assert (joined(names, EN, "or"), joined(names, ZH, "或")) == (en, zh)
 
 
 @pytest.mark.parametrize(
