@@ -30,7 +30,7 @@ from .wording import EMPTY, EXAMPLES, NOT_FOUND
 SURE_WITH_GAP = 0.05
 """Of the development questions that name what the entries do not, 2 in 106 could have been answered."""
 SURE_OF_COMPUTED = 0.97
-"""Share of computed answers that were right on the development questions."""
+"""Of the development questions 464 of 465 computed answers were right; other wordings do worse, so less is claimed."""
 _NARROWED = 0.5
 """Share of the threshold that is asked of an answer out of the table or note that the question names."""
 LONGEST_QUESTION = 2000

@@ -80,18 +80,16 @@ def _about_lists(text: str, subjects: bool, economies: bool) -> bool:
         return True
     if not economies:
         return False
-    if cues.CRITICAL_TO.search(text) and subjects and cues.YES_NO.search(text):
-        return True
-    if cues.CRITICAL.search(text) and (cues.NOT_AFTER.search(text) or cues.NOT_BEFORE.search(text)) and not subjects:
-        return True
-    if cues.CRITICAL.search(text) and ((subjects and cues.YES_NO.search(text)) or cues.HOW_MANY_HELD.search(text)):
+    if cues.HOW_MANY_HELD.search(text):
         return True
     changed = cues.ADD.search(text) or cues.DROP.search(text) or cues.ONLY.search(text)
-    if changed and not subjects and cues.TWO_YEARS.search(text):
+    if subjects:
+        asked = cues.CRITICAL_TO.search(text) and cues.YES_NO.search(text)
+        return bool(asked or (changed and cues.REVISED.search(text)))
+    told = (cues.NOT_AFTER, cues.NOT_BEFORE, cues.DROP)
+    if cues.CRITICAL.search(text) and any(cue.search(text) for cue in told):
         return True
-    return bool(changed and cues.REVISED.search(text)) or bool(
-        cues.CRITICAL.search(text) and cues.DROP.search(text) and not subjects
-    )
+    return bool(changed and (cues.TWO_YEARS.search(text) or cues.REVISED.search(text)))
 
 
 class _Reading:
