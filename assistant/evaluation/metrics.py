@@ -65,6 +65,22 @@ def ndcg_at(ranked: Sequence[str], wanted: AbstractSet[str], k: int) -> float:
     return gain / best if best else 0.0
 
 
+def average_precision(ranked: Sequence[str], wanted: AbstractSet[str]) -> float:
+    """Mean, over all wanted ids, of the precision at the rank of each, in [0, 1] (trec_eval: map).
+
+    Precision at a rank is wanted ids up to it / rank; a wanted id that was not found adds 0. It is over the whole
+    ranking given: cut it for map_cut.k. An id given twice counts where it first stands. 0.0 when nothing was found, and
+    when nothing was wanted.
+
+    Wanted ones at ranks 2 and 3, a third one not found: (1/2 + 2/3 + 0) / 3.
+
+    >>> round(average_precision(["a", "b", "c"], {"b", "c", "x"}), 4), average_precision([], {"b"})
+    (0.3889, 0.0)
+    """
+    ranks = (rank for rank, found in enumerate(_once(ranked), start=1) if found in wanted)
+    return sum(held / rank for held, rank in enumerate(ranks, start=1)) / len(wanted) if wanted else 0.0
+
+
 def unmet(text: str, answers: Sequence[str], must_include: Sequence[Sequence[str]] = ()) -> list[str]:
     """The demands that an answer's text does not meet, each as its alternatives joined by " / "; [] when it is right.
 

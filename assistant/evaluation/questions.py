@@ -16,9 +16,11 @@ from pydantic import Field
 from ..errors import Fault, QuestionSetError
 from ..language.folding import fold_text
 from ..records import Entry, Language
+from ..sources.bibliography import read_glossary
 from ..sources.reader import load
 from ..sources.schema import Id, IsoDate, Model, Text
 from ..sources.yamlfiles import YamlFile
+from .lint import lint_questions
 
 Kind = Literal[
     "lookup", "number", "date", "list", "definition", "reason", "comparison", "count", "set", "table",
@@ -46,9 +48,11 @@ class Question(Model):
 
     answers: alternatives, one of which must stand in the answer.  must_include: groups of alternatives; of each group
     one must stand there too.  evidence: ids of all entries that state the fact; any of them is a right source.
-    exact: the groups of alternatives that the short answer must name, and nothing beside them.  today: ISO date on
-    which the question is asked; TODAY when not given.  Where answerable is false, the assistant should say that it has
-    no answer, and these are empty; correction: of a false premise, alternatives one of which corrects it instead.
+    exact: the groups of alternatives that the short answer must name, and nothing beside them.  computed: whether the
+    gold is counted, compared or judged over the evidence, which then need not state it.  today: ISO date on which the
+    question is asked; TODAY when not given.  Where answerable is false, the assistant should say that it has no answer,
+    and these are empty; absent: words that an entry with the answer would hold together, and none holds; correction:
+    of a false premise, alternatives one of which corrects it instead.
     """
 
     id: Id
@@ -61,6 +65,8 @@ class Question(Model):
     must_include: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
     exact: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = ()
     correction: tuple[Text, ...] = ()
+    computed: bool = False
+    absent: tuple[Text, ...] = ()
     today: IsoDate = TODAY
     evidence: tuple[Id, ...] = ()
     history: tuple[Said, ...] = ()
@@ -105,7 +111,10 @@ def inspect_question_sets(knowledge: Path, entries: Iterable[Entry]) -> list[Fau
         sets += [found] if found else []
         faults += wrong
     known = tuple(entries)
-    return faults + check_questions(sets, {entry.id for entry in known}, indexed_asks(known))
+    faults += check_questions(sets, {entry.id for entry in known}, indexed_asks(known))
+    # A glossary that cannot be read is a fault of the knowledge and told there.
+    glossary, _ = read_glossary(knowledge / "glossary.yaml", "glossary.yaml")
+    return faults + lint_questions(sets, known, glossary)
 
 
 def _read(path: Path, shown: str) -> tuple[QuestionSet | None, list[Fault]]:

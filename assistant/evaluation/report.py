@@ -19,11 +19,12 @@ class Row:
     """One question, what came back, and what it is worth.
 
     status: as answered, or "error" when the assistant raised a named error, whose text is then in `error`.
-    answer: the sentences with their markers.  cited: the entry of each citation, in order.  found: ids that searching
-    gave, best first; empty where no search was measured.  missing: demands of the gold answer that the text does not
-    meet.  unsupported: sentences that no quote they cite licenses.  right: an answerable question answered with all
-    that the gold asks, or another one met with the status that its kind expects.  scores: the value of each metric,
-    None where the question gives it nothing to measure.  ms: milliseconds that asking took.
+    answer: the sentences with their markers.  cited, quotes, sources: entry, quote and source's title of each citation,
+    in order.  found: ids that searching gave, best first; empty where no search was measured.  missing: demands of the
+    gold answer that the text does not meet.  unsupported: sentences that nothing they cite licenses.  right: an
+    answerable question answered with all that the gold asks, or another one met with the status that its kind expects.
+    scores: the value of each metric, None where the question gives it nothing to measure.  ms: milliseconds that asking
+    took.  history: (role, content) of the turns before.
     """
 
     id: str
@@ -48,6 +49,9 @@ class Row:
     scores: Mapping[str, float | None]
     ms: float
     error: str = ""
+    history: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:

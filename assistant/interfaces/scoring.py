@@ -9,9 +9,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ..errors import UsageError
+from ..evaluation.licensing import licensed_by_parts
 from ..evaluation.questions import read_question_set
 from ..evaluation.report import EvaluationReport
-from ..evaluation.runner import DEPTH, evaluate, mainland_form
+from ..evaluation.runner import Examiner, evaluate, mainland_form
+from ..evaluation.scores import DEPTH
 from ..evaluation.tables import failure_table, kind_table, language_table
 from ..records import Table
 from ..wiring import Assistant
@@ -26,12 +28,17 @@ def score(assistant: Assistant, paths: Sequence[Path], progress: Callable[[int, 
     questions = [question for path in paths for question in read_question_set(path).questions]
     if not questions:
         raise UsageError("The question sets hold no questions.")
-    return evaluate(
-        questions,
+    return evaluate(questions, examiner_of(assistant), progress)
+
+
+def examiner_of(assistant: Assistant) -> Examiner:
+    """Who puts the questions to this assistant and scores its answers by its own glossary."""
+    glossary = assistant.index.glossary
+    return Examiner(
         ask=lambda question, history, today: assistant.ask(question, tuple(history), today=today).to_dict(),
         search=lambda question: [hit.entry.id for hit in assistant.search(question, DEPTH)],
-        progress=progress,
-        form=mainland_form(assistant.index.glossary),
+        form=mainland_form(glossary),
+        licence=licensed_by_parts(glossary),
     )
 
 

@@ -1,6 +1,7 @@
 """Questions and contract answers to score, as small as they can be."""
 
 from assistant.evaluation.questions import Question
+from assistant.evaluation.runner import Examiner, evaluate
 
 
 def question(**changes):
@@ -52,3 +53,8 @@ def refusal(status="not_found", **changes):
     words = "Nothing was found."
     said = [{"text": words, "citations": []}]
     return reply(cited=(), quotes=(), status=status, answer=words, sentences=said, confidence=0.1) | changes
+
+
+def examined(questions, ask, progress=None, **more):
+    """The report on what `ask` answers; more: search and form of the examiner."""
+    return evaluate(questions, Examiner(ask, **more), progress)

@@ -7,8 +7,7 @@ import pytest
 from assistant.errors import QuestionSetError
 from assistant.evaluation.metrics import names_exactly
 from assistant.evaluation.questions import TODAY, check_questions, read_question_set
-from assistant.evaluation.runner import evaluate
-from tests.evaluation.replies import question, refusal, reply, without_answer
+from tests.evaluation.replies import examined, question, refusal, reply, without_answer
 
 METALS = [["tin", "錫"], ["zinc", "鋅"], ["lead", "鉛"]]
 
@@ -78,7 +77,7 @@ class TestNamingExactly:
 
 
 def only_row(asked, answer):
-    (row,) = evaluate([asked], lambda *_: answer).rows
+    (row,) = examined([asked], lambda *_: answer).rows
     return row
 
 
@@ -144,7 +143,7 @@ class TestDay:
             days.append(today)
             return refusal()
 
-        evaluate([question(id="a"), question(id="b", today="2024-03-01")], ask)
+        examined([question(id="a"), question(id="b", today="2024-03-01")], ask)
         assert days == [TODAY, "2024-03-01"]
 
     def test_what_names_no_day_is_asked_on_one_that_stays(self):

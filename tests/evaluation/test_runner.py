@@ -9,17 +9,18 @@ from assistant.answering.wording import PAPER_SAYS
 from assistant.errors import UsageError
 from assistant.evaluation.questions import Said
 from assistant.evaluation.report import Group, report_on
-from assistant.evaluation.runner import METRICS, evaluate, mainland_form
+from assistant.evaluation.runner import mainland_form
+from assistant.evaluation.scores import METRICS
 from assistant.language.glossary import Glossary, Term
 from assistant.records import Answer, Turn
-from tests.evaluation.replies import question, refusal, reply, without_answer
+from tests.evaluation.replies import examined, question, refusal, reply, without_answer
 
 RIGHT = "The list of 2022 has 50 entries."
 WRONG = "The list of 2018 has 35 entries."
 
 
 def only_row(question, answer, **more):
-    (row,) = evaluate([question], lambda *_: answer, **more).rows
+    (row,) = examined([question], lambda *_: answer, **more).rows
     return row
 
 
@@ -129,7 +130,7 @@ class TestOneQuestion:
         def ask(*_):
             raise UsageError("The question is too long.")
 
-        (row,) = evaluate([question()], ask, search=lambda _: ["us-2022-size"]).rows
+        (row,) = examined([question()], ask, search=lambda _: ["us-2022-size"]).rows
         assert (row.status, row.error, row.right, row.refused) == (
             "error",
             "UsageError: The question is too long.",
@@ -141,7 +142,7 @@ class TestOneQuestion:
 
     def test_any_other_error_stops_the_evaluation(self):
         with pytest.raises(ZeroDivisionError):
-            evaluate([question()], lambda *_: 1 / 0)
+            examined([question()], lambda *_: 1 / 0)
 
 
 class TestSearching:
@@ -184,20 +185,20 @@ class TestAsking:
             return reply(RIGHT)
 
         follow_up = question(id="q2", question="And in 2018?", history=[Said(role="user", content="How long is it?")])
-        report = evaluate([question(), follow_up], ask)
+        report = examined([question(), follow_up], ask)
         assert asked == [("How long is the list of 2022?", ()), ("And in 2018?", (Turn("user", "How long is it?"),))]
         assert [row.id for row in report.rows] == ["q1", "q2"]
 
     def test_progress_counts_up_to_all(self):
         steps = []
-        evaluate([question()] * 3, lambda *_: reply(RIGHT), progress=lambda done, of: steps.append((done, of)))
+        examined([question()] * 3, lambda *_: reply(RIGHT), progress=lambda done, of: steps.append((done, of)))
         assert steps == [(1, 3), (2, 3), (3, 3)]
 
     def test_only_asking_is_timed(self, monkeypatch):
         """The clock advances 5 ms with each reading; one asking lies between two readings."""
         ticks = iter(range(100))
         monkeypatch.setattr("assistant.evaluation.runner.perf_counter", lambda: next(ticks) * 0.005)
-        report = evaluate([question()] * 2, lambda *_: reply(RIGHT), search=lambda _: [])
+        report = examined([question()] * 2, lambda *_: reply(RIGHT), search=lambda _: [])
         assert [round(row.ms, 6) for row in report.rows] == [5.0, 5.0]
         assert next(ticks) == 4
 
@@ -233,7 +234,7 @@ def mixed():
         without_answer("smalltalk", id="f", question="f"),
     ]
     by_text = {each.question: answers[each.id] for each in questions}
-    return evaluate(questions, lambda text, *_: by_text[text], search=lambda _: ["x", "us-2022-size"])
+    return examined(questions, lambda text, *_: by_text[text], search=lambda _: ["x", "us-2022-size"])
 
 
 class TestReport:
@@ -275,7 +276,7 @@ class TestReport:
         assert set(row["scores"]) == set(METRICS)
 
     def test_of_no_questions(self):
-        report = evaluate([], lambda *_: reply(RIGHT))
+        report = examined([], lambda *_: reply(RIGHT))
         assert (report.rows, report.by_language, report.by_kind) == ((), (), ())
         assert report.overall.questions == 0
         assert set(report.overall.figures.values()) == {None}
@@ -287,12 +288,12 @@ KINDS = st.sampled_from(["count", "unanswerable", "off-topic", "smalltalk"])
 
 
 @given(st.lists(st.tuples(KINDS, STATUSES, st.sampled_from([RIGHT, WRONG, ""])), max_size=6))
-def test_every_figure_is_a_share_or_a_time(cases):
+def test_every_figure_is_a_share_a_length_or_a_time(cases):
     questions = [question() if kind == "count" else without_answer(kind) for kind, _, _ in cases]
     replies = iter([reply(text, status=status) for _, status, text in cases])
-    report = evaluate(questions, lambda *_: next(replies), search=lambda _: ["us-2022-size"])
+    report = examined(questions, lambda *_: next(replies), search=lambda _: ["us-2022-size"])
     for group in (report.overall, *report.by_language, *report.by_kind):
         for name, value in group.figures.items():
             assert value is None or value >= 0
-            assert value is None or name.startswith("ms_") or value <= 1
+            assert value is None or name.startswith("ms_") or name in {"sentences", "characters"} or value <= 1
     assert len(report.failures) == sum(not row.right for row in report.rows)

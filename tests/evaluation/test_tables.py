@@ -2,9 +2,8 @@ import pytest
 
 from assistant.errors import UsageError
 from assistant.evaluation.report import EvaluationReport, Group
-from assistant.evaluation.runner import evaluate
 from assistant.evaluation.tables import failure_table, gold_text, group_table, kind_table, language_table, why
-from tests.evaluation.replies import question, refusal, reply, without_answer
+from tests.evaluation.replies import examined, question, refusal, reply, without_answer
 
 EN = Group("en", 4, {"right": 0.75, "support": None, "mrr@10": 1 / 3, "ms_p50": 8.04, "ms_p95": 120.4})
 ZH = Group("zh-Hant", 2, {"right": 1.0, "support": None, "mrr@10": None, "ms_p50": 12.6, "ms_p95": 13.0})
@@ -12,7 +11,7 @@ ALL = Group("all", 6, {"right": 5 / 6, "support": None, "mrr@10": 1 / 3, "ms_p50
 
 
 def only_row(question, answer):
-    (row,) = evaluate([question], lambda *_: answer).rows
+    (row,) = examined([question], lambda *_: answer).rows
     return row
 
 
@@ -45,7 +44,7 @@ class TestFailures:
     def test_each_is_shown_with_what_came_and_what_was_wanted(self):
         questions = [question(id="a"), question(id="b", must_include=[["fifty", "50"], ["entries"]])]
         answers = iter([reply("It has 50 entries."), reply("It has 53 items.")])
-        table = failure_table(evaluate(questions, lambda *_: next(answers)))
+        table = failure_table(examined(questions, lambda *_: next(answers)))
         assert table.columns == ("id", "kind", "question", "answer", "gold", "why")
         assert table.rows == (
             ("b", "count", "How long is the list of 2022?", "It has 53 items. [1]", "50 + fifty / 50 + entries",
@@ -53,7 +52,7 @@ class TestFailures:
         )  # fmt: skip
 
     def test_no_failures_make_no_rows(self):
-        assert failure_table(evaluate([question()], lambda *_: reply("50"))).rows == ()
+        assert failure_table(examined([question()], lambda *_: reply("50"))).rows == ()
 
     @pytest.mark.parametrize(
         ("asked", "answer", "reason"),
@@ -72,7 +71,7 @@ class TestFailures:
         def ask(*_):
             raise UsageError("Too long.")
 
-        report = evaluate([question()], ask)
+        report = examined([question()], ask)
         (row,) = failure_table(report).rows
         assert row[3:] == ("–", "50", "UsageError: Too long.")
 
