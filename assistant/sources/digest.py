@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-FOLDERS = ("facts", "passages", "tables")
+FOLDERS = ("facts", "passages", "tables", "asks")
 """What is indexed. questions/ lies beside them and is never read here: test questions must not be found."""
 
 

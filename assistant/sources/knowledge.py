@@ -9,12 +9,15 @@ from pathlib import Path
 from ..errors import Fault, KnowledgeError
 from ..language.glossary import Glossary
 from ..records import Entry, Source
+from .asks import read_asks, with_asks
 from .bibliography import Bibliography, read_glossary, read_sources
 from .checks import check_entries
 from .digest import FOLDERS, knowledge_digest, knowledge_files
 from .facts import read_facts, read_passages
 from .reader import Placed
+from .schema import Asks
 from .tables import read_table
+from .yamlfiles import YamlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,26 @@ def inspect_knowledge(folder: Path) -> tuple[Knowledge, list[Fault]]:
 
 def _read_entries(folder: Path, glossary: Glossary) -> tuple[list[Placed], list[Fault]]:
     placed: list[Placed] = []
+    asks: list[tuple[str, Asks, YamlFile]] = []
     faults: list[Fault] = []
     for path in knowledge_files(folder):
         shown = path.relative_to(folder).as_posix()
         kind = shown.split("/")[0]
-        if kind not in FOLDERS:
-            continue
-        if kind == "tables":
+        if kind == "asks":
+            more, wrong = read_asks(path, shown)
+            asks += more
+        elif kind == "tables":
             found, wrong = read_table(path, shown, glossary)
-        else:
+            placed += found
+        elif kind in FOLDERS:
             found, wrong = {"facts": read_facts, "passages": read_passages}[kind](path, shown)
-        placed += found
+            placed += found
+        else:
+            continue
         faults += wrong
-    return placed, faults
+    if faults:
+        return placed, faults
+    return with_asks(placed, asks)
 
 
 def _foreign_files(folder: Path) -> list[Fault]:

@@ -76,18 +76,7 @@ def run(count, row=RIGHT, first=0):
 
 def changed(rows, row, count):
     """The run in which the first rows came out like another row."""
-    kept = (
-        "status",
-        "answer",
-        "short_answer",
-        "confidence",
-        "cited",
-        "quotes",
-        "sources",
-        "missing",
-        "right",
-        "scores",
-    )
+    kept = "status answer short_answer confidence cited quotes sources missing right scores".split()
     values = {name: getattr(row, name) for name in kept}
     return [replace(each, **values) if index < count else each for index, each in enumerate(rows)]
 
@@ -197,6 +186,12 @@ class TestFigures:
         """Support is not measured where nothing was answered, so it cannot fall by refusing."""
         found = figure(compare(run(6), changed(run(6), SILENT, 2)), "support")
         assert (found.questions, found.verdict) == (4, "the same")
+
+    def test_the_means_are_of_the_same_questions(self):
+        before, after = ([{"short": one}, {"short": two}] for one, two in ((0.5, None), (1.0, 0.0)))
+        rows = [[replace(row, scores=new) for row, new in zip(run(2), side, strict=True)] for side in (before, after)]
+        found = figure(compare(*rows), "short")
+        assert (found.questions, found.before, found.after, found.difference.value) == (1, 0.5, 1.0, 0.5)
 
     def test_a_figure_without_a_pair_is_said_to_be_so(self):
         before = [replace(RIGHT, scores={"right": 1.0, "short_answer": None})]
@@ -395,6 +390,8 @@ class TestWhy:
             ("It is not listed.", "It is listed.", "no longer says “not ”"),
             ("It has 50. [1]", "It has 50. [2]", "says “[2]” in place of “[1]”"),
             ("It has 1,000. [1]", "It has 1000. [3]", "says “1000. [3]” in place of “1,000. [1]”"),
+            ("It is mined.", "It is refined.", "says “refined” in place of “mined”"),
+            ("One.\nTwo.", "One. Two.", "says “ ” in place of “\n”"),
             ("a a", "a", "no longer says “ a”"),
             ("x", "y" * 70, f"says “{'y' * 60}…” in place of “x”"),
             ("0", " ".join("12345678"), "says 1, 2, 3, 4, 5, 6 and 2 more in place of 0"),
@@ -407,7 +404,7 @@ class TestWhy:
         ("before", "after", "told"),
         [
             ({"cited": ("a", "b")}, {"cited": ("b", "c", "d")}, "cites c, d in place of a"),
-            ({"cited": ("a",)}, {"cited": ("a", "b")}, "now cites b"),
+            ({"cited": ("a",)}, {"cited": ("a", "b", "b")}, "now cites b"),
             ({"cited": ("a", "b")}, {"cited": ("a",)}, "no longer cites b"),
             ({"cited": ("a", "b")}, {"cited": ("b", "a")}, "cites the same entries in another order: b, a"),
             ({"cited": ("a",), "evidence": ("b",)}, {"cited": ("a", "b"), "evidence": ("b",)},
@@ -450,6 +447,12 @@ class TestTables:
             ("right (en)", "60", "1.000", "0.000", "-1.000", "-1.000 to -1.000", "<0.001", "<0.001", "worse"),
             ("right (count)", "60", "1.000", "0.000", "-1.000", "-1.000 to -1.000", "<0.001", "<0.001", "worse"),
         )
+
+    def test_both_chances_are_shown(self):
+        found = compare(run(20), changed(run(20), WRONG, 7))
+        row = next(row for row in figure_table(found).rows if row[0] == "right")
+        assert row[6:8] == (f"{figure(found, 'right').p:.3f}", f"{figure(found, 'right').p_holm:.3f}")
+        assert row[6] < row[7]
 
     def test_a_difference_too_small_to_show_has_no_minus(self):
         before = [replace(RIGHT, scores={"mrr@10": 0.5004})]

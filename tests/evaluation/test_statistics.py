@@ -36,6 +36,7 @@ class TestWilson:
         assert isclose(none.high, 0.27753, abs_tol=5e-5)
         assert (all_of_them.value, all_of_them.high) == (1.0, 1.0)
         assert isclose(all_of_them.low, 1 - none.high)
+        assert {(wilson(0, n).low, wilson(n, n).high) for n in range(1, 60)} == {(0.0, 1.0)}
 
     @given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(1, n), st.just(n))), st.floats(0.5, 0.99))
     def test_each_end_is_a_share_from_which_the_seen_one_lies_z_errors_away(self, counts, level):
@@ -163,6 +164,17 @@ class TestClusterBootstrap:
         assert (round(found.low, 9), round(found.high, 9)) == (0.1, 0.7)
         assert paired_bootstrap(values, values, clusters).p == 1.0
 
+    @pytest.mark.parametrize("value", [0.1, 0.7])
+    def test_rounding_does_not_push_the_value_out_of_its_interval(self, value):
+        """Six of 0.1 sum to less than 0.6 in binary, six of 0.7 to more than 4.2."""
+        found = cluster_bootstrap([value] * 6, list("abcdef"))
+        assert found.low <= found.value <= found.high
+
+    def test_sums_within_a_cluster_do_not_hang_on_the_order_of_its_questions(self):
+        """0.1 + 0.2 + 0.3 is more than 0.3 + 0.2 + 0.1 in binary."""
+        clusters = ["a", "a", "a", "b"]
+        assert cluster_bootstrap([0.1, 0.2, 0.3, 1.0], clusters) == cluster_bootstrap([0.3, 0.2, 0.1, 1.0], clusters)
+
     def test_values_without_a_cluster_are_refused(self):
         with pytest.raises(ValueError, match="zip"):
             cluster_bootstrap([1.0, 0.0], ["a"])
@@ -173,7 +185,7 @@ class TestClusterBootstrap:
 
     def test_an_impossible_level_is_refused(self):
         with pytest.raises(ValueError, match="A level lies between 0 and 1"):
-            cluster_bootstrap([1.0], ["a"], level=95)
+            cluster_bootstrap([], [], level=95)
 
 
 def clustered(generator, clusters, share):
@@ -248,8 +260,8 @@ class TestPaired:
         assert found.p == 1 / 100
 
     def test_sums_that_differ_in_their_last_bits_are_as_far_from_0(self):
-        """0.1 + 0.2 + 0.3 is not 0.3 + 0.2 + 0.1 in binary; both draws without a change of sign must count."""
-        found = paired_bootstrap([0.0] * 3, [0.1, 0.2, 0.3], ["a", "b", "c"], repeats=8000)
+        """Added in order, 0.1 + 0.4 + 0.1 stays below 0.6 in binary; both draws of three equal signs must count."""
+        found = paired_bootstrap([0.0] * 3, [0.1, 0.4, 0.1], ["a", "b", "c"], repeats=8000)
         assert isclose(found.p, 2 / 8, abs_tol=0.02)
 
     def test_of_nothing_there_is_none(self):
@@ -258,7 +270,7 @@ class TestPaired:
 
     def test_runs_of_unequal_length_are_refused(self):
         with pytest.raises(ValueError, match="zip"):
-            paired_bootstrap([1.0], [1.0, 0.0], ["a", "b"])
+            paired_bootstrap([1.0], [1.0, 0.0], ["a"])
 
     def test_few_clusters_raise_no_false_alarms(self):
         """Two runs that differ by chance alone, over seven clusters of up to five: at most 5 % of p below 0.05."""

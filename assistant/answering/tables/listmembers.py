@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...records import Table
 from ..computed import Computed, Said
 from ..short import say_date
+from .listcues import LEFT_ASIDE
 from .listplan import ListPlan
 from .listwriter import ListWriter
 from .rosters import Roster, printed, row_for
 from .speech import capital, listed, plain_list
+
+_FEW = 6
+"""Up to so many rows are cited beside their list."""
 
 
 class MemberSpeaker(ListWriter):
@@ -23,6 +28,55 @@ class MemberSpeaker(ListWriter):
         ]
         yes, no = ("yes", "no") if self._english else ("是", "否")
         return Computed(tuple(said), (yes if answers[0] else no) if len(said) == 1 else None)
+
+    def members(self, plan: ListPlan) -> Computed | None:
+        """Which of some things, or of a group's members, a list holds, or which of them it does not."""
+        (roster,) = plan.wanted
+        universe = self._universe(plan)
+        held = [term for term in universe if term in roster.rows]
+        missing = [term for term in universe if row_for(roster, term, self._glossary) is None]
+        if not held:
+            return self.membership(plan) if len(plan.subjects) == 1 else None
+        asked = missing if plan.dropped else held
+        names = [self._glossary.name(term, self._key) for term in asked]
+        whole = [self._glossary.name(term, self._key) for term in universe]
+        entries = (roster.whole, *(() if plan.dropped else [roster.rows[term] for term in held[:_FEW]]))
+        said = Said(self._of_them(roster, whole, names, bool(plan.dropped)), entries)
+        short = str(len(names)) if plan.count else listed(names, self._key) or self._none()
+        return Computed((said,), short, self._marked(universe, held))
+
+    def _universe(self, plan: ListPlan) -> list[str]:
+        """The things asked about: those named, a group being its members, less those that are left aside."""
+        aside = {
+            term
+            for term in plan.subjects
+            if not self._members(term) and LEFT_ASIDE.search(plan.words) and len(plan.subjects) > 1
+        }
+        named = [
+            each
+            for term in plan.subjects
+            for each in (self._glossary.terms[term].members if self._members(term) else (term,))
+        ]
+        single = [each for each in dict.fromkeys(named) if not self._members(each)]
+        grouped = any(self._members(term) for term in plan.subjects)
+        return [each for each in single if not (grouped and each in aside)]
+
+    def _of_them(self, roster: Roster, whole: Sequence[str], names: Sequence[str], missing: bool) -> str:
+        told = listed(names, self._key)
+        if self._english:
+            are = "is" if len(names) == 1 else "are"
+            text = f"Of {listed(whole, 'en')}, {len(names)} {are} {'not ' if missing else ''}on {self._full(roster)}"
+            return f"{text}: {told}." if told else f"{text}."
+        verb = "不在" if missing else "列於"
+        text = f"{plain_list(whole, self._key)}之中，{verb}{self._full(roster)}的有{len(names)}種"
+        return f"{text}：{told}。" if told else f"{text}。"
+
+    def _marked(self, universe: Sequence[str], held: Sequence[str]) -> Table:
+        head = ("mineral", "listed") if self._english else ("礦物", "列入")
+        marks = ("yes", "no") if self._english else ("列入", "未列")
+        return Table(
+            head, tuple((self._glossary.name(term, self._key), marks[term not in held]) for term in universe)
+        )
 
     def _member(self, term: str, roster: Roster) -> Said:
         """Whether one list holds one thing, and under what."""

@@ -32,7 +32,8 @@ class NamedList:
 
 def economies_in(folded: Folded, places: list[Place], known: set[str]) -> list[Place]:
     """The economies that have lists, in reading order; each stretch of text counts once."""
-    found = [(start, end, term) for start, end, term in places if term in known]
+    owned = [(start, end, cues.ISSUERS.get(term, term)) for start, end, term in places]
+    found = [place for place in owned if place[2] in known]
     taken = [(start, end) for start, end, _ in places]
     for match in cues.RUN.finditer(folded.text):
         letters = [at for at in range(match.start(), match.end()) if folded.text[at] in cues.ECONOMIES]
@@ -59,13 +60,30 @@ def lists_named(
         columns = {each.economy: each for each in rosters.matrix}
         return [NamedList(start, end, columns[each], False) for start, end, each in economies if each in columns]
     question = question.translate(_NARROW)
-    found = []
-    for (start, end, economy), own in zip(economies, _years_near(question, economies), strict=True):
+    found = _both_of_japan(text, economies, rosters)
+    if found:
+        return found
+    bounds = [0, *(start for start, _, _ in economies[1:]), len(question)]
+    one = len({economy for _, _, economy in economies}) == 1
+    for at, ((start, end, economy), own) in enumerate(
+        zip(economies, _years_near(question, economies), strict=True)
+    ):
+        near = question if one else question[bounds[at] : bounds[at + 1]]
         for year in own if own else (None,):
-            roster = _edition(question, text, economy, year, rosters, today)
+            roster = _edition(near, text, economy, year, rosters, today)
             if roster is not None:
                 found.append(NamedList(start, end, roster, year is None and roster.kind != "rare metals"))
     return _same_edition(found)
+
+
+def _both_of_japan(text: str, economies: list[Place], rosters: Rosters) -> list[NamedList]:
+    """The older list of 31 rare metals and that of 34, when a question names both by their lengths."""
+    older, newer = cues.OLDER_JAPAN.search(text), cues.NEWER_JAPAN.search(text)
+    if older is None or newer is None or {economy for _, _, economy in economies} != {"japan"}:
+        return []
+    lists = [next(iter(rosters.of("japan", "rare metals")), None), next(iter(rosters.of("japan")[-1:]), None)]
+    spans = (older.span(), newer.span())
+    return [NamedList(*span, roster, False) for span, roster in zip(spans, lists, strict=True) if roster is not None]
 
 
 def _same_edition(named: list[NamedList]) -> list[NamedList]:
@@ -79,13 +97,16 @@ def _same_edition(named: list[NamedList]) -> list[NamedList]:
     ]
 
 
-def _edition(question: str, text: str, economy: str, year: int | None, rosters: Rosters, today: str) -> Roster | None:
-    if economy == "japan" and cues.OLDER_JAPAN.search(text):
+def _edition(
+    near: str, text: str, economy: str, year: int | None, rosters: Rosters, today: str
+) -> Roster | None:
+    """near: the stretch of the question that the economy's name and its year stand in."""
+    if economy == "japan" and cues.OLDER_JAPAN.search(text) and not cues.NEWER_JAPAN.search(text):
         return next(iter(rosters.of(economy, "rare metals")), None)
     kind = "strategic" if economy == "european-union" and cues.STRATEGIC.search(text) else "critical"
     if year is None or year >= int(today[:4]):
         return rosters.in_force(economy, today, kind)
-    month = months(question).get(year) or (6 if _MIDDLE.search(text) else 1 if _NEW_YEAR.search(text) else None)
+    month = months(near).get(year) or (6 if _MIDDLE.search(text) else 1 if _NEW_YEAR.search(text) else None)
     moment = f"{year}-{month:02d}" if month else str(year)
     return rosters.in_force(economy, moment, kind)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from ...language.folding import fold
@@ -17,13 +16,14 @@ from ...language.numbers import years
 from ..kind import asks_why
 from . import listcues as cues
 from .listnames import NamedList, economies_in, lists_named
-from .rosters import Roster, Rosters
+from .listpolarity import alone, denied
+from .rosters import Roster, Rosters, class_named
 
 Op = Literal[
-    "size", "set", "exactly", "membership", "holders", "since", "premise", "change", "changed and", "sizes",
+    "size", "set", "exactly", "membership", "members", "holders", "since", "premise", "change", "changed and", "sizes",
 ]  # fmt: skip
 _OTHER_KINDS = frozenset({"company", "person", "agency", "mine", "place", "technology", "programme", "country"})
-_FITTING = frozenset({"doi", "usgs", "european-commission", "crma", "meti", "world"})
+_FITTING = frozenset({"doi", "usgs", "european-commission", "crma", "meti", "nrcan", "mlr", "mnr", "world"})
 """Named beside a list they say whose it is, or nothing."""
 
 
@@ -33,7 +33,8 @@ class ListPlan:
 
     number: of lists, for "exactly".  count: whether only the number is asked for.  assumed: whether an edition was
     chosen because the question names none.  dropped: for "premise" and "change", whether it is about removal (True),
-    addition (False) or both (None).  words: the folded question, where a part of a list may be named in it.
+    addition (False) or both (None); for "members", whether those that are missing are asked for.  words: the folded
+    question, where a part of a list may be named in it.  union: whether being on one of the wanted lists is enough.
     """
 
     op: Op
@@ -46,6 +47,7 @@ class ListPlan:
     dropped: bool | None = None
     shortest: bool = False
     words: str = ""
+    union: bool = False
 
 
 def plan_lists(question: str, glossary: Glossary, rosters: Rosters, today: str) -> ListPlan | None:
@@ -57,12 +59,14 @@ def plan_lists(question: str, glossary: Glossary, rosters: Rosters, today: str) 
     text = folded.text
     if measures(question) & cues.OTHER_MATTERS or cues.OTHER_LISTS.search(text):
         return None
+    if cues.FIRST_LISTS.search(text) and not years(question):
+        return None
     mentions = glossary.find(question)
     listed = {term for roster in rosters.editions for term in roster.rows}
     subjects = tuple(dict.fromkeys(each.term for each in mentions if _is_member(each.term, listed, glossary)))
     places = [(each.start, each.end, each.term) for each in mentions]
     economies = economies_in(folded, places, {each.economy for each in rosters.editions})
-    if not _about_lists(text, bool(subjects), bool(economies)):
+    if not _about_lists(text, bool(subjects), len({economy for _, _, economy in economies})):
         return None
     known = {economy for _, _, economy in economies} | set(subjects) | _FITTING
     if any(glossary.terms[term].type in _OTHER_KINDS and term not in known for _, _, term in places):
@@ -74,19 +78,24 @@ def _is_member(term: str, listed: set[str], glossary: Glossary) -> bool:
     return glossary.terms[term].type in {"element", "mineral", "group"} or term in listed
 
 
-def _about_lists(text: str, subjects: bool, economies: bool) -> bool:
-    """Whether a list is spoken of, or meant: critical to somebody, a revision of somebody's."""
+def _about_lists(text: str, subjects: bool, economies: int) -> bool:
+    """Whether a list is spoken of, or meant: critical to somebody, a revision of somebody's.
+
+    economies: how many that have lists are named.
+    """
     if cues.LISTED.search(text):
         return True
     if not economies:
         return False
     if cues.HOW_MANY_HELD.search(text):
         return True
+    if cues.CRITICAL.search(text) and (len(cues.SIZES.findall(text)) > 1 or cues.CLASSED.search(text)):
+        return True
     changed = cues.ADD.search(text) or cues.DROP.search(text) or cues.ONLY.search(text)
     if subjects:
         asked = cues.CRITICAL_TO.search(text) and cues.YES_NO.search(text)
         return bool(asked or (changed and cues.REVISED.search(text)))
-    told = (cues.NOT_AFTER, cues.NOT_BEFORE, cues.DROP)
+    told = (cues.NOT_AFTER, cues.NOT_BEFORE, cues.DROP, *((cues.BOTH,) if economies > 1 else ()))
     if cues.CRITICAL.search(text) and any(cue.search(text) for cue in told):
         return True
     return bool(changed and (cues.TWO_YEARS.search(text) or cues.REVISED.search(text)))
@@ -109,11 +118,11 @@ class _Reading:
         self.rosters = rosters
         self.today = today
         self.years = sorted(years(question))
-        named = re.search(r"表三|表3|\btable (?:3|three)\b", text)
-        latest = cues.STILL.search(text) and not named
-        self.matrix = bool(cues.MATRIX.search(text)) and not self.years and not latest
+        named = re.search(r"表三|表3|第三张表|\btable (?:3|three)\b|\bthird table\b", text)
+        self.latest = bool(cues.STILL.search(text)) and not named
+        self.matrix = bool(cues.MATRIX.search(text)) and not self.years and not self.latest
         self.named: list[NamedList] = lists_named(question, text, economies, rosters, today, self.matrix)
-        self.count = bool(cues.COUNT.search(text))
+        self.count = bool(cues.COUNT.search(text)) and not cues.NAMES_TOO.search(text)
 
     @property
     def lists(self) -> list[Roster]:
@@ -131,7 +140,11 @@ class _Reading:
             return self._of_subjects()
         if asks_why(self.text):
             return None
-        for attempt in (self._exactly, self._changed_and, self._change, self._sizes, self._set, self._single):
+        attempts = (
+            *(self._exactly, self._part, self._reinstated, self._changed_and, self._change),
+            *(self._sizes, self._set, self._single),
+        )
+        for attempt in attempts:
             found = attempt()
             if found is not None:
                 return found
@@ -152,6 +165,12 @@ class _Reading:
             return ListPlan("holders", wanted, subjects=self.subjects[:1], count=self.count)
         if len(lists) > 2 and len(self.subjects) == 1 and cues.WHO.search(self.text):
             return ListPlan("holders", lists, subjects=self.subjects, count=self.count, assumed=self.assumed)
+        if len(lists) == 1 and self._of_group():
+            missing = bool(cues.MISSING.search(cues.LEFT_ASIDE.sub(" ", self.text)) or dropped)
+            return ListPlan(
+                "members", lists, subjects=self.subjects, assumed=self.assumed, dropped=missing, count=self.count,
+                words=self.text,
+            )  # fmt: skip
         if lists and (cues.YES_NO.search(self.text) or (len(lists) > 1 and cues.WHO.search(self.text))):
             now = self.assumed and cues.NO_LONGER.search(self.text)
             if dropped and single and not now and not cues.AGAIN.search(self.text):
@@ -159,8 +178,34 @@ class _Reading:
             return ListPlan("membership", lists, subjects=self.subjects, assumed=self.assumed)
         return None
 
+    def _of_group(self) -> bool:
+        """Whether some of the things named are asked for: which of a group, or which of three and more."""
+        asked = self.count or cues.WHICH_OF.search(self.text)
+        return bool(asked) and (len(self.subjects) > 2 or cues.GROUP.search(self.text) is not None)
+
+    def _part(self) -> ListPlan | None:
+        """One class of a list's own sorting: the non-metallic ones of China's catalogue."""
+        if len(self.lists) != 1 or class_named(self.lists[0], self.text) is None:
+            return None
+        return ListPlan("size", tuple(self.lists), count=self.count, assumed=self.assumed, words=self.text)
+
+    def _reinstated(self) -> ListPlan | None:
+        """On one edition, off the next, and on a later one again."""
+        lists = sorted(self.lists, key=lambda each: each.as_of or "")
+        gone = cues.DROP.search(self.text) or denied(self.text, self.named)
+        if not (cues.AGAIN.search(self.text) and gone) or len({each.economy for each in lists}) != 1 or self.matrix:
+            return None
+        if len(lists) == 2:
+            before = self.rosters.before(lists[0])
+            lists = [before, *lists] if before is not None else lists
+        if len(lists) != 3:
+            return None
+        return ListPlan("set", (lists[2], lists[0]), (lists[1],), count=self.count)
+
     def _changed_and(self) -> ListPlan | None:
         """Of the minerals the US dropped in 2022, those on the EU list."""
+        if cues.TAKEN_OUT.search(self.text) or cues.LEFT_OFF.search(self.text):
+            return None
         added, dropped = cues.ADD.search(self.text), cues.DROP.search(self.text)
         cue = dropped or added
         if self.matrix or cue is None or (added and dropped) or len({each.roster.economy for each in self.named}) != 2:
@@ -230,23 +275,25 @@ class _Reading:
     def _set(self) -> ListPlan | None:
         lists = self.lists
         economies = {each.economy for each in lists}
-        out = self._negated() or self._beyond()
-        if not out and (len(economies) == 6 or (cues.ALL.search(self.text) and not lists)):
+        out = denied(self.text, self.named) or self._beyond()
+        only = bool(cues.ONLY.search(self.text))
+        if not out and not only and (len(economies) == 6 or (cues.ALL.search(self.text) and not lists)):
             return self._on_all(len(economies) == 6)
         if lists and len(out) == len(lists):
-            if not (cues.ONLY.search(self.text) or cues.OTHERS.search(self.text)):
+            if not (only or cues.OTHERS.search(self.text)):
                 return None  # on none of them: among what, the question does not say
             others = [each for each in self._all() if each.economy not in economies]
             return ListPlan("set", tuple(others), tuple(lists), count=self.count, assumed=self.assumed)
-        if cues.ONLY.search(self.text) and lists and not out:
+        if only and lists and not out:
             return self._only()
-        if not out and (len(economies) < 2 or not cues.BOTH.search(self.text)):
+        union = bool(cues.UNION.search(self.text))
+        if not out and not union and (len(economies) < 2 or not cues.BOTH.search(self.text)):
             return None  # two lists named, and nothing said of how they are to be taken together
         wanted = tuple(each for each in lists if each.id not in out)
         unwanted = tuple(each for each in lists if each.id in out)
         if len(lists) < 2 or not wanted:
             return None
-        return ListPlan("set", wanted, unwanted, count=self.count, assumed=self.assumed)
+        return ListPlan("set", wanted, unwanted, count=self.count, assumed=self.assumed, union=union)
 
     def _on_all(self, named: bool) -> ListPlan | None:
         """On every list there is: of table 3, of the year said, else the latest; None where one is not known."""
@@ -254,18 +301,18 @@ class _Reading:
             wanted = self.rosters.latest(str(self.years[-1]))
             known = {each.economy for each in self.rosters.matrix}
             return ListPlan("set", tuple(wanted), count=self.count) if len(wanted) >= len(known) else None
-        if self.matrix or named:
+        if self.matrix or (named and not self.latest):
             return ListPlan("set", tuple(self.rosters.matrix), count=self.count)
+        if named:
+            return ListPlan("set", tuple(self.lists), count=self.count, assumed=self.assumed)
         return ListPlan("set", tuple(self.rosters.latest(self.today)), count=self.count, assumed=True)
 
     def _only(self) -> ListPlan:
-        """Those named after "only" alone; the others are the other lists named, else all others there are."""
-        cue = cues.ONLY.search(self.text)
-        ahead = [each for each in self.named if cue is not None and each.start >= cue.start()]
-        meant = self._joined(ahead, forward=True) if ahead and len(self.lists) > 1 else self.named
+        """Those that "only" is said of alone; the others are the other lists named, else all others there are."""
+        meant = alone(self.text, self.named) if len(self.lists) > 1 else self.named
         wanted = list({each.roster.id: each.roster for each in meant}.values())
         own = {each.economy for each in wanted}
-        others = [each for each in self.lists if each not in wanted]
+        others = [each for each in self.lists if each.economy not in own]
         others = others or [each for each in self._all() if each.economy not in own]
         return ListPlan("set", tuple(wanted), tuple(others), count=self.count, assumed=self.assumed)
 
@@ -275,36 +322,8 @@ class _Reading:
         ahead = [each for each in self.named if cue is not None and each.start >= cue.start()]
         return {each.roster.id for each in ahead[:1]}
 
-    def _negated(self) -> set[str]:
-        """Ids of the lists that the question wants a thing not to be on."""
-        out: set[str] = set()
-        for cue in cues.NOT_AFTER.finditer(self.text):
-            ahead = [each for each in self.named if each.start >= cue.start()]
-            out |= {each.roster.id for each in self._joined(ahead, forward=True)}
-        for cue in cues.NOT_BEFORE.finditer(self.text):
-            if cues.OF_OTHERS.search(self.text[: cue.start()]):
-                continue
-            ahead = [each for each in self.named if each.start >= cue.end()]
-            if ahead and cues.INTO.fullmatch(self.text[cue.end() : ahead[0].start]):
-                out |= {each.roster.id for each in self._joined(ahead, forward=True)}
-                continue
-            behind = [each for each in self.named if each.end <= cue.start() + 1]
-            out |= {each.roster.id for each in self._joined(behind, forward=False)}
-        return out
-
-    def _joined(self, named: list[NamedList], forward: bool) -> list[NamedList]:
-        """The first (or last) of some lists and those told with it: "the US and the EU", 「美國、歐盟」."""
-        row = named if forward else named[::-1]
-        kept = row[:1]
-        for one, other in pairwise(row):
-            between = self.text[one.end : other.start] if forward else self.text[other.end : one.start]
-            if not cues.JOINED.fullmatch(between):
-                break
-            kept.append(other)
-        return kept
-
     def _single(self) -> ListPlan | None:
         """How long one list is."""
-        if len(self.lists) != 1 or cues.SINCE.search(self.text) or not self.count or self._negated():
+        if len(self.lists) != 1 or cues.SINCE.search(self.text) or not self.count or denied(self.text, self.named):
             return None
         return ListPlan("size", tuple(self.lists), count=True, assumed=self.assumed, words=self.text)

@@ -31,6 +31,7 @@ class ListSpeaker(ListWriter):
             "set": self._set,
             "exactly": self._exactly,
             "membership": members.membership,
+            "members": members.members,
             "holders": members.holders,
             "since": members.since,
             "premise": members.premise,
@@ -50,7 +51,7 @@ class ListSpeaker(ListWriter):
 
     def _size(self, plan: ListPlan) -> Computed:
         (roster,) = plan.wanted
-        part = self._part(roster, plan.words)
+        part = self._part(roster, plan.words, plan.count)
         if part is not None:
             return part
         said = f"; {roster.paper_says['en']}" if self._english and roster.paper_says else ""
@@ -63,7 +64,7 @@ class ListSpeaker(ListWriter):
             text = f"{self._name(roster)}{date}共{roster.size}項{said}。"
         return Computed((Said(text, (roster.whole,), in_full=bool(said)),), str(roster.size))
 
-    def _part(self, roster: Roster, words: str) -> Computed | None:
+    def _part(self, roster: Roster, words: str, count: bool) -> Computed | None:
         """The members of one of the classes that a list is sorted into ("energy"), when the question names it."""
         found = class_named(roster, words)
         if found is None:
@@ -75,11 +76,11 @@ class ListSpeaker(ListWriter):
             text += f": {listed(names, 'en')}."
         else:
             text = f"{self._full(roster)}中屬{found['zh']}的有{len(held)}項：{listed(names, self._key)}。"
-        return Computed((Said(text, (roster.whole, *held)),), str(len(held)))
+        return Computed((Said(text, (roster.whole, *held)),), str(len(held)) if count else listed(names, self._key))
 
     def _set(self, plan: ListPlan) -> Computed:
-        main = self._one_set(plan.wanted, plan.unwanted, plan.count)
-        if not plan.assumed or not self._rosters.matrix:
+        main = self._one_set(plan.wanted, plan.unwanted, plan.count, plan.union)
+        if not plan.assumed or not self._rosters.matrix or plan.union:
             return main
         columns = {each.economy: each for each in self._rosters.matrix}
         wanted, unwanted = ([columns[each.economy] for each in part] for part in (plan.wanted, plan.unwanted))
@@ -88,35 +89,47 @@ class ListSpeaker(ListWriter):
             return main
         return replace(main, said=(*main.said, *paper.said), notes=(*main.notes, *paper.notes))
 
-    def _one_set(self, wanted: Sequence[Roster], unwanted: Sequence[Roster], count: bool) -> Computed:
+    def _one_set(
+        self, wanted: Sequence[Roster], unwanted: Sequence[Roster], count: bool, union: bool = False
+    ) -> Computed:
         compared = compare([*wanted, *unwanted], self._glossary)
-        terms = compared.held(wanted, unwanted)
-        names = self._names(wanted[0], terms)
-        text = self._set_sentence(wanted, unwanted, names)
+        terms = compared.held_by_any(wanted, unwanted) if union else compared.held(wanted, unwanted)
+        names = self._named_by_first(wanted, terms, compared)
+        text = self._set_sentence(wanted, unwanted, names, union)
         used = self._cited([*wanted, *unwanted], terms, wanted)
-        table = self._set_table(wanted, unwanted, terms, names) if names else None
+        table = None if union or not names else self._set_table(wanted, unwanted, terms, names)
         short = str(len(names)) if count else (listed(names, self._key) or self._none())
         return Computed((Said(text, used),), short, table, self._merged(compared))
 
-    def _set_sentence(self, wanted: Sequence[Roster], unwanted: Sequence[Roster], names: Sequence[str]) -> str:
+    def _named_by_first(self, wanted: Sequence[Roster], terms: Sequence[str], compared: Compared) -> list[str]:
+        """Each thing as the first of the lists prints it that holds it."""
+        of = dict(zip((each.id for each in compared.rosters), compared.sets, strict=True))
+        holders = [next((each for each in wanted if term in of[each.id]), wanted[0]) for term in terms]
+        return [self._names(roster, [term])[0] for roster, term in zip(holders, terms, strict=True)]
+
+    def _set_sentence(
+        self, wanted: Sequence[Roster], unwanted: Sequence[Roster], names: Sequence[str], union: bool = False
+    ) -> str:
         if wanted[0].matrix:
-            return self._matrix_sentence(wanted, unwanted, names)
-        on = self._together(wanted, self._and)
+            return self._matrix_sentence(wanted, unwanted, names, union)
+        on = self._together(wanted, self._or if union else self._and)
         off = self._together(unwanted, self._or)
         if self._english:
-            where = f"on {'both ' if len(wanted) == 2 else ''}{on}" + (f" but not on {off}" if off else "")
+            where = f"on {'both ' if len(wanted) == 2 and not union else ''}{on}" + (f" but not on {off}" if off else "")
             if not names:
                 return f"Nothing is {where}."
             verb = "entry is" if len(names) == 1 else "entries are"
             return f"{len(names)} {verb} {where}: {listed(names, 'en')}."
-        both = "同時列於" if len(wanted) > 1 else "列於"
+        both = "同時列於" if len(wanted) > 1 and not union else "列於"
         where = f"{both}{on}" + (f"、但不在{off}" if off else "")
         if not names:
             return f"沒有任何一項{where}。"
         return f"{where}的共有{len(names)}項：{listed(names, self._key)}。"
 
-    def _matrix_sentence(self, wanted: Sequence[Roster], unwanted: Sequence[Roster], names: Sequence[str]) -> str:
-        on = joined([self._heading(each) for each in wanted], self._key, self._and)
+    def _matrix_sentence(
+        self, wanted: Sequence[Roster], unwanted: Sequence[Roster], names: Sequence[str], union: bool
+    ) -> str:
+        on = joined([self._heading(each) for each in wanted], self._key, self._or if union else self._and)
         off = joined([self._heading(each) for each in unwanted], self._key, self._or)
         if self._english:
             where = f"listed by {on}" + (f" but not by {off}" if off else "")

@@ -140,6 +140,12 @@ class Compared:
             if all(term in other for other in others) and not any(term in of[each.id] for each in unwanted)
         ]
 
+    def held_by_any(self, wanted: Sequence[Roster], unwanted: Sequence[Roster] = ()) -> list[str]:
+        """Canonical ids on one of the wanted lists at least and on none of the unwanted, list by list."""
+        of = dict(zip((each.id for each in self.rosters), self.sets, strict=True))
+        terms = dict.fromkeys(term for each in wanted for term in of[each.id])
+        return [term for term in terms if not any(term in of[each.id] for each in unwanted)]
+
 
 def compare(rosters: Sequence[Roster], glossary: Glossary) -> Compared:
     """Bring the members of several lists to the coarsest name that any of them uses."""
@@ -205,6 +211,6 @@ def class_named(roster: Roster, words: str) -> Mapping[str, str] | None:
         if isinstance(group, Mapping):
             classes[group["en"]] = group
     for group in sorted(classes.values(), key=lambda each: -len(each["en"])):
-        if group["en"].casefold() in words or fold_text(group["zh"].removesuffix("礦產")) in words:
+        if group["en"].casefold().removesuffix(" minerals") in words or fold_text(group["zh"].removesuffix("礦產")) in words:
             return group
     return None

@@ -121,7 +121,7 @@ def _sets(sets: Sequence[Run]) -> str:
         for each in sets
     )
     head = f'<thead><tr>{heads}<th scope="col">SHA-256</th></tr></thead>'
-    return boxed("sets", "sets", f"{head}<tbody>{rows}</tbody>")
+    return boxed("sets", "sets", "sets", f"{head}<tbody>{rows}</tbody>")
 
 
 def _confidence(calibration: Run) -> str:
@@ -135,10 +135,11 @@ def _filters(rows: Sequence[Run]) -> str:
     """The controls over the cards, hidden until the script shows them; "" without rows."""
     if not rows:
         return ""
-    intro = say("questions_intro", "p", ' class="lead"') + f"<noscript>{say('needs_script', 'p')}</noscript>"
+    intro = say("questions_intro", "p", ' class="lead"') + say("needs_script", "p", ' id="needs-script" class="note"')
     selects = "".join(_select(key, found, len(rows)) for key, found in choices(rows).items())
     hint = f'placeholder="{esc(word("search_hint"))}" data-t-hint="search_hint"'
-    search = f'<label class="find">{say("filter.text")}<input type="search" name="text" {hint}></label>'
+    label = say("filter.text", "label", ' for="by-text"')
+    search = f'<div class="find">{label}<input id="by-text" type="search" name="text" {hint}></div>'
     buttons = "".join(
         f'<button type="button" name="{key}" {spoken(key)}>{esc(word(key))}</button>'
         for key in ("clear", "open_all", "close_all")
@@ -161,4 +162,5 @@ def _select(key: str, found: Sequence[tuple[str, int]], everything: int) -> str:
         else:
             marked = ""
         options.append(f'<option value="{esc(value)}"{marked}>{esc(plain)}{after}</option>')
-    return f'<label>{say("filter." + key)}<select name="{key}">{"".join(options)}</select></label>'
+    label = say("filter." + key, "label", f' for="by-{key}"')
+    return f'<div>{label}<select id="by-{key}" name="{key}">{"".join(options)}</select></div>'

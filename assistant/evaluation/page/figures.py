@@ -94,7 +94,7 @@ def figures_table(metrics: Run) -> str:
         first = say(f"section.{section}", "th", f' scope="rowgroup" class="section" colspan="{len(groups) + 1}"')
         rows = "".join(_row(name, groups) for name in names)
         bodies.append(f"<tbody><tr>{first}</tr>{rows}</tbody>")
-    return boxed("figures", "figures_caption", f"{_head(groups)}{''.join(bodies)}")
+    return boxed("figures", "figures", "figures_caption", f"{_head(groups)}{''.join(bodies)}")
 
 
 def calibration_table(calibration: Run) -> str:
@@ -103,7 +103,7 @@ def calibration_table(calibration: Run) -> str:
     if not groups:
         return ""
     rows = "".join(_row(name, groups) for name in CONFIDENCE)
-    return boxed("calibration", "calibration_caption", f"{_head(groups)}<tbody>{rows}</tbody>")
+    return boxed("calibration", "calibration_caption", "calibration_caption", f"{_head(groups)}<tbody>{rows}</tbody>")
 
 
 def _head(groups: Sequence[tuple[str, Run]]) -> str:
@@ -131,7 +131,9 @@ def outcomes_table(outcomes: Run) -> str:
     rows = "".join(_outcome_row(due, outcomes) for due in OUTCOMES)
     errors = int(outcomes.get("errors") or 0)
     note = say("errors_n", "p", ' class="note"', n=errors) if errors else ""
-    return boxed("outcomes", "outcomes_caption", f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>") + note
+    return (
+        boxed("outcomes", "outcomes", "outcomes_caption", f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>") + note
+    )
 
 
 def _outcome_row(due: str, outcomes: Run) -> str:

@@ -33,7 +33,7 @@ def heat_table(metrics: Run) -> str:
     rows = [_row(kind, cells, kinds.get(kind) or {}) for kind in names]
     rows.append(_last(metrics, languages))
     inside = f"<thead><tr>{say('kind', 'th', COL)}{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    return boxed("heat", "heat_caption", inside) + _legend()
+    return boxed("heat", "heat", "heat_caption", inside) + _legend()
 
 
 def _row(kind: str, cells: Run, over_all: Run) -> str:

@@ -50,10 +50,13 @@ def labelled(key: str) -> str:
     return f'aria-label="{esc(word(key))}" data-t-label="{esc(key)}"'
 
 
-def boxed(kind: str, caption: str, inside: str) -> str:
-    """A table in a box of its own, which scrolls sideways where the page must not; the keyboard reaches the box."""
+def boxed(kind: str, label: str, caption: str, inside: str) -> str:
+    """A table in a box of its own, which scrolls sideways where the page must not; the keyboard reaches the box.
+
+    kind: the class of the table.  label, caption: keys of the words that name the box and head the table.
+    """
     table = f'<table class="{kind}"><caption>{say(caption)}</caption>{inside}</table>'
-    return f'<div class="box" role="group" tabindex="0" {labelled(caption)}>{table}</div>'
+    return f'<div class="box" role="group" tabindex="0" {labelled(label)}>{table}</div>'
 
 
 def named(group: str, name: object, tag: str = "span", extra: str = "") -> str:
@@ -117,14 +120,14 @@ def group_name(group: str, tongue: str, tag: str = "span", extra: str = "") -> s
 
 
 def script_of(text: str, language: str) -> str:
-    """The language to mark a text with, so that Han characters get the right letter forms.
+    """The language to mark a text with, escaped, so that Han characters get the right letter forms.
 
     language: of the question; a text without Han characters is English, one with them in an English question is taken
     for Traditional Chinese, the language of the knowledge.
     """
     if not HAN.search(text):
         return "en"
-    return "zh-Hant" if language == "en" else language
+    return "zh-Hant" if language == "en" else esc(language)
 
 
 def embedded(data: object) -> str:

@@ -100,6 +100,7 @@
   });
   if (form) {
     form.hidden = false;
+    document.getElementById("needs-script").hidden = true;
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.elements.clear.addEventListener("click", () => { form.reset(); filter(); });

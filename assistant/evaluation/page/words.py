@@ -28,7 +28,7 @@ FRAME: Mapping[str, Mapping[Language, str]] = {
     "split.dev": words("開發", "开发", "development"),
     "split.test": words("測試", "测试", "test"),
     "knowledge": words("知識庫", "知识库", "Knowledge"),
-    "entries_n": words("{n} 則條目", "{n} 条条目", "{n} entries"),
+    "entries_n": words("{n} 則", "{n} 条", "{n} entries"),
     "settings": words("設定", "设置", "Settings"),
     "versions": words("版本", "版本", "Versions"),
     "times": words("耗時", "耗时", "Time"),

@@ -68,7 +68,7 @@ class TestSize:
         ],
     )
     def test_a_class_of_the_list_that_is_named_is_counted_alone(self, words, key, parts):
-        found = say("size", "cn-2016", key=key, words=words)
+        found = say("size", "cn-2016", key=key, words=words, count=True)
         assert missing(found.said[0].text, *parts) == ""
         assert found.short == "2"
         assert ids(found.said[0]) == "cn-2016 cn-2016-coal cn-2016-uranium"
