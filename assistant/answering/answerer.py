@@ -17,7 +17,8 @@ from .compose import Composed, compose, related
 from .computed import Computed, Said, in_script, key_of, written
 from .computing import Computer
 from .confidence import FEATURES, features, probability, threshold
-from .followup import FollowUp, resolve
+from .courtesy import Courtesies
+from .followup import FollowUp, leaning, resolve
 from .gaps import gap
 from .kind import Asked, asked_for
 from .narrowing import narrowed, preferred
@@ -33,6 +34,8 @@ SURE_OF_COMPUTED = 0.97
 """Of the development questions 464 of 465 computed answers were right; other wordings do worse, so less is claimed."""
 _NARROWED = 0.5
 """Share of the threshold that is asked of an answer out of the table or note that the question names."""
+_BY_RULE = 0.15
+"""How much surer another reading of a follow-up must be than the one that the rules give."""
 LONGEST_QUESTION = 2000
 """Characters; longer input is no question and only costs time."""
 
@@ -53,6 +56,7 @@ class Answerer:
         self._finder = finder or retriever
         self._computer = Computer(retriever.index)
         self._speller = _speller(retriever)
+        self._courtesies = Courtesies(retriever.encoder)
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), language: Language | None = None, *, today: str
@@ -69,6 +73,8 @@ class Answerer:
         written = self._speller.mended(question)
         followed = resolve(written, earlier, glossary)
         whole = followed.question if followed else written
+        if earlier and not (followed and (followed.source or followed.language)):
+            whole = self._likeliest(whole, bool(followed), leaning(written, earlier, glossary), today)
         spoken = language or (followed.language if followed else None) or _spoken(question, earlier)
         said = _Said(question, spoken, whole if whole != question else None, started, today)
         talk = smalltalk(question, spoken)
@@ -77,7 +83,32 @@ class Answerer:
         query = analyse(whole, glossary)
         computed = self._computer.compute(whole, spoken, today)
         answer = self._from_tables(computed, said) if computed is not None else self._found(query, said)
+        if answer.status == "not_found" and not query.things and not query.years:
+            talk = self._courtesies.line(question, spoken)
+            if talk is not None:
+                return said.plainly("smalltalk", talk, 1.0, EXAMPLES[spoken])
         return self._with_source(answer, followed) if answer.citations else answer
+
+    def _likeliest(self, whole: str, resolved: bool, others: Sequence[str], today: str) -> str:
+        """Of several readings of a follow-up, the one whose answer is surest; a reading by rule goes before its equals."""
+        if not others or self._computer.compute(whole, "en", today) is not None:
+            return whole
+        readings = [whole, *(other for other in others if other != whole)]
+        ahead = [_BY_RULE if resolved else 0.0, *(0.0 for _ in readings[1:])]
+        sure = [self._sure(reading) + more for reading, more in zip(readings, ahead, strict=True)]
+        return readings[sure.index(max(sure))]
+
+    def _sure(self, question: str) -> float:
+        """How sure the answer to a question is; 0 where what it names is not there."""
+        query = analyse(question, self._retriever.index.glossary)
+        hits = self._finder.search(query, self._candidates)
+        if not hits:
+            return 0.0
+        index, traits = self._retriever.index, self._retriever.traits
+        composed = compose(query, hits, index.sources, index.glossary, lambda entry: traits(entry).things)
+        if not composed.entries or gap(query, asked_for(question), composed.entries, traits, index.glossary):
+            return 0.0
+        return probability(features(query, hits, self._retriever), query.language)
 
     def _from_tables(self, computed: Computed, said: _Said) -> Answer:
         index, language = self._retriever.index, said.language

@@ -17,6 +17,7 @@ from ..language.numbers import years
 from ..language.scripts import detect_language
 from ..language.tokens import token_texts
 from ..records import Language, Turn
+from .relative import relative
 from .tables.figureplan import measure_of, superlative
 
 _AND = re.compile(
@@ -34,7 +35,7 @@ _BARE = re.compile(
     r"|(?:那|这是)?(?:为什么|为何|何时|什么时候|谁|多少|哪里|如何|怎么)(?:没有|呢|会这样|这样|如此)?)\W*$"
 )
 _SOURCE = re.compile(
-    r"出处|来源|哪个(?:单位|机构|组织|部门)(?:说|讲|讲的|给)|谁(?:说|讲)|哪来的|出自|哪里(?:来|看|查)的?"
+    r"出处|来源|哪个(?:单位|机构|组织|部门)(?:说|讲|讲的|给)|谁(?:说|讲|统计|算|发布|公布|估)|哪来的|出自|哪里(?:来|看|查)的?"
     r"|有(?:什么)?依据|根据什么|引自|资料(?:从|是)"
     r"|\bsources?\b|\bwho says\b|\bsays who\b|\bwhere (?:does|do|did) (?:that|this|it|the"
     r"|these)\b.{0,20}\b(?:come|get)|\bcitation\b|\baccording to whom\b"
@@ -48,7 +49,7 @@ _INTO: tuple[tuple[Language, re.Pattern[str]], ...] = (
 )
 _AGAIN = re.compile(
     r"^(?:can you |could you |please |say|tell|repeat|translat|give|answer|put|in|into|now|again|and|the|same"
-    r"|that|this|it|me|to|english|chinese|traditional|simplified|mandarin|version|please|once more|explain"
+    r"|that|this|it|me|to|english|chinese|traditional|simplified|mandarin|version|please|once more|explain|thing|repeat|again|answer"
     r"|[\s,.?!'’])+$"
     r"|^[请能可以否用再换成译翻给我你您说讲答述写改为一次遍回的版下吗呢。，？！\s中英文语繁简体正国华汉把它这那个句话回答]+$"
 )
@@ -60,6 +61,8 @@ _JOINING = frozenset(
 """Tokens that ask for nothing of their own."""
 _ANSWERS = frozenset({"mine", "company", "law", "programme", "agency", "place", "person"})
 """Sorts of things that a pronoun takes up from an answer."""
+_SHORT = 26
+"""Characters of Chinese, a third of those of English, up to which a question may lean on the one before."""
 _LONGEST = 40
 """Characters; a longer question that names something of its own stands alone."""
 
@@ -81,17 +84,40 @@ def resolve(question: str, history: Sequence[Turn], glossary: Glossary) -> Follo
     asked = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
     if not asked:
         return None
-    earlier = asked[0]
-    for each in asked[1:]:
-        found = _resolve(each, earlier, glossary)
-        earlier = found.question if found is not None else each
+    whole = whole_questions(asked, glossary)
     told = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
-    return _resolve(question, earlier, glossary, told)
+    return _resolve(question, whole, glossary, told)
 
 
-def _resolve(question: str, earlier: str, glossary: Glossary, told: str = "") -> FollowUp | None:
-    """told: the answer to the question before, which may name what a pronoun now stands for."""
-    folded = fold_text(question.strip())
+def whole_questions(asked: Sequence[str], glossary: Glossary) -> list[str]:
+    """Earlier questions of one user, each made whole from those before it."""
+    whole: list[str] = []
+    for each in asked:
+        found = _resolve(each, whole, glossary) if whole else None
+        whole.append(found.question if found is not None else each)
+    return whole
+
+
+def leaning(question: str, history: Sequence[Turn], glossary: Glossary) -> list[str]:
+    """Other readings of a short question after others: behind the one before, and alone where it names something.
+
+    [] for one that stands by itself.
+    """
+    asked = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
+    text = question.strip()
+    width = len(text) if detect_language(text) != "en" else len(text) // 3
+    if not asked or width > _SHORT:
+        return []
+    folded = fold_text(text)
+    if glossary.find(text) and not (_AND.search(folded) or _LEANS.search(folded)) and width > _SHORT // 2:
+        return []
+    behind = f"{whole_questions(asked, glossary)[-1]} {text}"
+    return [text, behind] if glossary.find(text) else [behind]
+
+
+def _resolve(question: str, asked: Sequence[str], glossary: Glossary, told: str = "") -> FollowUp | None:
+    """asked: the questions before, whole.  told: the answer to the last, which may name what a pronoun stands for."""
+    folded, earlier = fold_text(question.strip()), asked[-1]
     language = next((language for language, pattern in _INTO if pattern.search(folded)), None)
     if language is not None and _AGAIN.match(folded):
         own = detect_language(question)
@@ -100,6 +126,9 @@ def _resolve(question: str, earlier: str, glossary: Glossary, told: str = "") ->
     mine, theirs = glossary.find(question), glossary.find(earlier)
     if _SOURCE.search(folded) and not mine and len(question) <= _LONGEST:
         return FollowUp(earlier, source=True)
+    related = relative(question, asked, told, glossary)
+    if related is not None:
+        return FollowUp(related)
     named = _answer_named(question, mine, told, theirs, glossary)
     if named is not None:
         return FollowUp(named)

@@ -45,7 +45,7 @@ class Retriever:
                 f"{encoder.name!r} ({encoder.fingerprint[:12]}…). Build it again: assistant index"
             )
         self.index = index
-        self._encoder = encoder
+        self.encoder = encoder
         self._mode = mode
         self._weights = weights or weights_for(encoder.name)
         self._view_entry = np.array([view.entry for view in index.views], np.int64)
@@ -146,7 +146,7 @@ class Retriever:
         best = np.full(count, -1, np.int64)
         if self._mode == "lexical":
             return scores, best
-        row = self._encoder.encode_queries([query.text])
+        row = self.encoder.encode_queries([query.text])
         chinese, own = query.language != "en", self._own(query)
         found = self.index.engine.search(row, min(neighbours, len(self.index.views)))[0]
         near = np.array([view for view, _ in found], np.int64)
