@@ -21,9 +21,9 @@ from .courtesy import Courtesies
 from .followup import FollowUp, leaning, resolve
 from .gaps import gap
 from .kind import Asked, asked_for
-from .narrowing import narrowed, preferred
+from .narrowing import doubts, narrowed, preferred
 from .provenance import asks_for_source, provenance
-from .short import first_short_answer
+from .short import first_short_answer, listed_things
 from .smalltalk import smalltalk
 from .validity import asks_for_now, known_until, run_out
 from .wording import EMPTY, EXAMPLES, NOT_FOUND
@@ -166,6 +166,10 @@ class Answerer:
         glossary, language = self._retriever.index.glossary, query.language
         bare = first_short_answer(composed.entries, asked, query, glossary)
         sentences, notes = composed.sentences, composed.notes
+        bare = bare or listed_things(sentences[0].text, query.text, glossary, language)
+        doubted = composed.entries[0].note.get(key_of(language)) if doubts(query.text) else None
+        if doubted:
+            sentences = (*sentences, Sentence(in_script(doubted, language, glossary), (1,)))
         ended = None if query.years else run_out(composed.entries, key_of(language), said.today)
         if ended is not None:
             sentences = (*sentences, Sentence(in_script(ended.text, language, glossary), (1,)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..language.folding import fold_text
 from ..language.glossary import Glossary
+from ..language.numbers import years
 from ..language.scripts import HAN
 from ..language.sentences import sentence_spans
 from ..language.tokens import token_texts
@@ -27,6 +28,12 @@ _SAME = 0.5
 """Token overlap (Jaccard) from which two sentences say the same."""
 _NEAR_FOR_NEW = 0.6
 """As _NEAR, for an entry about a thing of the question that nothing told so far is about ("nickel or zinc?")."""
+_NEAR_FOR_BOTH = 0.7
+"""As _NEAR, where the question speaks of two versions of one thing."""
+_BOTH = re.compile(
+    r"两版|前后|新旧|各写|分别|还是|到底|打架|不一致|不同|修正|改成|两个(?:数字|说法|版本)|\btwo (?:different )?(?:figures|values|numbers|versions)"
+    r"|\bfrom what to what\b|\bchanged\b|\brevis|\beditions\b|\bwhich is it\b|\bdisagree|\bdiffer"
+)
 _TOLD = {"passage": 2, "row": 1}
 """Sentences told of an entry that holds more than it was asked for: a paragraph, or a whole list and its changes."""
 _SAYS_WHO = re.compile(
@@ -80,6 +87,8 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
     chosen: Chosen = []
     told: list[frozenset[str]] = []
     covered: set[str] = set()
+    left = set(query.years) if len(query.years) > 1 else set[int]()
+    near = _NEAR_FOR_BOTH if _BOTH.search(fold_text(query.text)) else _NEAR
     core: frozenset[str] = frozenset()
     for hit in hits:
         if len(chosen) == _MOST_ENTRIES:
@@ -89,10 +98,11 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
         if chosen and hit.entry.kind == "row" and not hit.entry.table:
             continue  # a whole table beside an answer is no addition
         about = things(hit.entry) & set(query.things)
-        new = bool(about - covered)
+        dated = years(hit.entry.texts[key]) & left
+        new = bool(about - covered) or (bool(dated) and about >= core)
         if chosen and not new and not about >= core:
             continue
-        if hit.score < (_NEAR_FOR_NEW if new else _NEAR) * hits[0].score:
+        if hit.score < (_NEAR_FOR_NEW if new else near) * hits[0].score:
             continue
         spans = _spans(query, hit.entry, key)
         words = frozenset(token_texts("".join(hit.entry.texts[key][a:b] for a, b in spans)))
@@ -104,6 +114,7 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
         chosen.append((hit.entry, spans))
         told.append(words)
         covered |= about
+        left -= dated
     return chosen
 
 

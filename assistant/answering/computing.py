@@ -8,6 +8,7 @@ from ..retrieval.index import Index
 from .computed import Computed, key_of
 from .narrowing import TABLES, narrowed
 from .tables.cells import count_rows
+from .tables.figurefilter import FigureFilter
 from .tables.figureplan import plan_figures
 from .tables.figures import read_figures
 from .tables.figuresay import FigureSpeaker
@@ -24,6 +25,7 @@ class Computer:
         self._rosters = read_rosters(index.entries)
         self._figures = read_figures(index.entries)
         self._tables = _named_tables(index.entries)
+        self._filter = FigureFilter(self._figures, index.entries, index.glossary)
 
     def compute(self, question: str, language: Language, today: str) -> Computed | None:
         """The computed answer; None when the question is not about tables, or asks for what they do not hold.
@@ -39,6 +41,9 @@ class Computer:
                 counted = count_rows(question, whole, rows, key, self._glossary)
                 if counted is not None:
                     return counted
+        filtered = self._filter.answer(question, key)
+        if filtered is not None:
+            return filtered
         figures = plan_figures(question, self._glossary)
         return FigureSpeaker(self._figures, self._glossary, key).say(figures) if figures is not None else None
 

@@ -26,7 +26,10 @@ _SAYINGS: tuple[tuple[Phrases, tuple[str, ...]], ...] = (
     (THANKS, ("了解", "懂了", "辛苦了", "算了，沒事", "抱歉打錯了")),
     (FAREWELL, ("goodbye, see you", "that is all for today", "再見", "今天就到這裡")),
     (ABOUT, ("who are you?", "are you a robot or a human?", "am I talking to a machine?", "who made you?")),
-    (ABOUT, ("which company developed you?", "what can you do?", "what topics do you cover?", "what do you know about?")),
+    (
+        ABOUT,
+        ("which company developed you?", "what can you do?", "what topics do you cover?", "what do you know about?"),
+    ),
     (ABOUT, ("how do I use this?", "how should I phrase my questions?", "can you help me?", "what is your name?")),
     (ABOUT, ("tell me about yourself", "are you ChatGPT?", "do you speak Chinese?", "I'm new here")),
     (ABOUT, ("what kind of questions can I ask?", "where does your knowledge come from?", "你是誰？", "你會什麼？")),

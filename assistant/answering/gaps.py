@@ -17,6 +17,7 @@ from ..records import Entry, Language
 from ..retrieval.query import Query
 from ..retrieval.traits import Traits
 from .kind import Asked
+from .narrowing import doubts
 from .predicates import unmatched
 from .wording import GAPS
 
@@ -54,7 +55,9 @@ def gap(
     if apart:
         names = [glossary.name(thing, query.language) for thing in apart]
         return GAPS["pair"][query.language].format(*names)
-    if query.years and not query.years & traits(entries[0]).years:
+    if query.years and not query.years & (traits(entries[0]).years | _noted(entries[0], query)):
+        return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
+    if not _in_year(query, [traits(entry) for entry in entries], glossary):
         return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
     if not _measured(query, [traits(entry) for entry in entries], glossary):
         return GAPS["measure"][query.language]
@@ -72,6 +75,24 @@ def gap(
     return None
 
 
+def _noted(entry: Entry, query: Query) -> frozenset[int]:
+    """The years that the check of an entry speaks of: "some give 1999" is answered by it."""
+    note = entry.note.get("en" if query.language == "en" else "zh-Hant")
+    return frozenset(years(note)) if note and doubts(query.text) else frozenset()
+
+
+def _in_year(query: Query, traits: Sequence[Traits], glossary: Glossary) -> bool:
+    """Whether one entry has the one mineral of the question in the one year of it."""
+    minerals = _minerals(query, glossary)
+    if len(minerals) != 1 or len(query.years) != 1:
+        return True
+    return any(minerals <= each.things and query.years <= each.years for each in traits)
+
+
+def _minerals(query: Query, glossary: Glossary) -> set[str]:
+    return {thing for thing in query.things if glossary.terms[thing].type in {"element", "mineral", "group"}}
+
+
 def _told_apart(query: Query, named: Sequence[frozenset[str]], glossary: Glossary) -> tuple[str, str] | None:
     """The mineral and the country of a question that names one of each, when no single entry names both."""
     sorts: dict[str, list[str]] = {"mineral": [], "country": []}
@@ -86,11 +107,12 @@ def _told_apart(query: Query, named: Sequence[frozenset[str]], glossary: Glossar
 
 def _measured(query: Query, traits: Sequence[Traits], glossary: Glossary) -> bool:
     """Whether one entry has the mineral of the question with what is asked of it: reserves are no answer on a price."""
-    asked = query.measures & _FIGURES
-    minerals = {thing for thing in query.things if glossary.terms[thing].type in {"element", "mineral", "group"}}
+    asked, minerals = query.measures & _FIGURES, _minerals(query, glossary)
     if not asked or len(minerals) != 1:
         return True
-    return any(minerals <= each.things and asked <= each.measures for each in traits)
+    places = {thing for thing in query.things if glossary.terms[thing].type == "country"}
+    wanted = minerals | places if len(places) == 1 else minerals
+    return any(wanted <= each.things and asked <= each.measures for each in traits)
 
 
 def _must_be_named(thing: str, language: Language, glossary: Glossary) -> bool:

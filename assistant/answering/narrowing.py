@@ -37,10 +37,20 @@ def narrowed(question: str) -> Filter:
 
 
 _DOUBTS = re.compile(
-    r"属实|真的|对吗|正确吗|没错吗|确实|到底|究竟|事实上|实际上|是否有误|有误|准确|\breally\b|\btrue\b"
+    r"站得住脚|可信|靠谱|怎么回事|打架|不一致|矛盾|出入|有人写|到底|是不是真|讲法|查证|\bwhich is it\b|\bhold(?:s)? up\b|\bdisput|\breliable\b"
+    r"|\bcontradict|\bdisagree|\bdiscrepan|\bis that the\b|\bsome (?:sources|chronologies|people)\b|属实|真的|对吗|正确吗|没错吗|确实|到底|究竟|事实上|实际上|是否有误|有误|准确|\breally\b|\btrue\b"
     r"|\bcorrect\b|\bis that right\b|\bis it right\b|\baccurate|\bactually\b|\bin fact\b|\bwrong\b|\bmistake"
 )
 _FIRST = 6
+
+
+def doubts(question: str) -> bool:
+    """Whether a question doubts a statement, or speaks of two that differ.
+
+    >>> doubts("這個數字屬實嗎？"), doubts("Is that right?"), doubts("How many are there?")
+    (True, True, False)
+    """
+    return bool(_DOUBTS.search(fold_text(question)))
 
 
 def preferred(question: str, hits: Sequence[Hit], only: Filter) -> list[Hit]:
@@ -52,7 +62,7 @@ def preferred(question: str, hits: Sequence[Hit], only: Filter) -> list[Hit]:
     found = list(hits)
     if only.tables:
         found.sort(key=lambda hit: hit.entry.kind == "row" and not hit.entry.table)
-    if _DOUBTS.search(fold_text(question)):
+    if doubts(question):
         checked = [hit for hit in found[:_FIRST] if hit.entry.kind == "fact" and hit.entry.check == "differs"]
         if found and found[0].entry.check != "confirmed":
             found = [*checked[:1], *(hit for hit in found if hit not in checked[:1])]

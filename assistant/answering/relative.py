@@ -94,10 +94,16 @@ def _next_in_rank(folded: str, asked: Sequence[str]) -> str | None:
     if not 2 <= rank <= 5:
         return None
     head = base[: found.start()].strip() if (found := _ADDED_RANK.search(base)) else base
-    return f"{head} {_IN_WORDS[rank]} largest?" if detect_language(base) == "en" else f"{head} 第{'一二三四五'[rank - 1]}？"
+    return (
+        f"{head} {_IN_WORDS[rank]} largest?"
+        if detect_language(base) == "en"
+        else f"{head} 第{'一二三四五'[rank - 1]}？"
+    )
 
 
-_ADDED_RANK = re.compile(r"[?？]\s+(?:第[二三四五]|(?:second|third|fourth|fifth|next)\b|(?:and )?next).*$", re.IGNORECASE)
+_ADDED_RANK = re.compile(
+    r"[?？]\s+(?:第[二三四五]|(?:second|third|fourth|fifth|next)\b|(?:and )?next).*$", re.IGNORECASE
+)
 """What was added to a question on a ranking when it was made whole."""
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ..language.folding import fold_text
 from ..language.glossary import Glossary
 from ..records import Entry, Language
 from ..retrieval.query import Query
@@ -12,6 +14,18 @@ from .kind import Asked
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
+_SEVERAL = re.compile(
+    r"哪[些几]|有谁|分别|列举|列名|点名|[二两三四五六七八九]种|都是什么|\bwhich (?:\w+ )?(?:countries|minerals|metals|elements|rare)"
+    r"|\bwhat (?:countries|minerals|metals|elements|rare)|\blist the\b|\bname the\b|\bspell out\b|\brare earths needed\b"
+)
+_LISTED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"国家?|\bcountr|\bsuppliers?\b|\bwho\b"), frozenset({"country"})),
+    (
+        re.compile(r"矿|元素|稀土|金属|\bmineral|\belement|\brare earth|\bmetal"),
+        frozenset({"element", "mineral", "group"}),
+    ),
+)
+"""What is asked for -> the sorts of things that answer it."""
 _COUNTED = frozenset(
     "minerals materials metals countries commodities projects plants entries items types elements".split()
 )
@@ -50,6 +64,23 @@ def first_short_answer(entries: Sequence[Entry], asked: Asked, query: Query, glo
         if bare and _is_of(entry, query, glossary):
             return bare
     return None
+
+
+def listed_things(sentence: str, asked: str, glossary: Glossary, language: Language) -> str | None:
+    """The countries or minerals that a sentence lists, where a question asks for several of them; else None.
+
+    sentence: the answer's first, in any language.  asked: the question.
+    """
+    folded = fold_text(asked)
+    if not _SEVERAL.search(folded):
+        return None
+    kinds = next((kinds for cue, kinds in _LISTED if cue.search(folded)), frozenset[str]())
+    known = set(glossary.ids(asked))
+    found = [term for term in glossary.ids(sentence) if glossary.terms[term].type in kinds and term not in known]
+    if len(found) < 2:
+        return None
+    key: Language = "en" if language == "en" else "zh-Hant"
+    return (", " if key == "en" else "、").join(glossary.name(term, key) for term in found)
 
 
 def _is_of(entry: Entry, query: Query, glossary: Glossary) -> bool:

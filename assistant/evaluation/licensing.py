@@ -50,7 +50,7 @@ def licensed_by_parts(glossary: Glossary) -> Licence:
 
 def _known(thing: str, named: set[str], glossary: Glossary) -> bool:
     """Whether a thing is named, or a group that it belongs to or another form of it: the glossary vouches for these."""
-    if thing in named:
+    if thing in named or named.intersection(glossary.terms[thing].members):
         return True
     own = glossary.terms[thing].form_of
     return own in named or any(

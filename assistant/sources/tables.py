@@ -37,7 +37,8 @@ def read_table(path: Path, shown: str, glossary: Glossary) -> tuple[list[Placed]
     if faults:
         return [], faults
     rows = [Placed(_row(model, row, glossary), file, ("rows", index)) for index, row in enumerate(model.rows)]
-    return [Placed(_whole(model), file, ()), *rows], []
+    columns = [Placed(each, file, ("matrix",)) for each in _columns(model, glossary)]
+    return [Placed(_whole(model), file, ()), *columns, *rows], []
 
 
 def cell_text(value: object, column: ColumnModel, language: str, glossary: Glossary) -> str:
@@ -159,6 +160,19 @@ def _whole(table: TableModel) -> Entry:
         asks=asks_of(table.asks),
         shape=_shape(table),
     )
+
+
+def _columns(table: TableModel, glossary: Glossary) -> Iterator[Entry]:
+    """Each column of a table that compares lists as a whole of its own: what is said of a column can then be cited."""
+    for column in table.matrix:
+        held = [str(row.cells["mineral"]) for row in table.rows if row.cells.get(column) == "yes"]
+        heading, title = table.columns[column], (table.title.zh.split("：")[0], table.title.en.split(":")[0].lower())
+        names = [[glossary.name(each, key) for each in held] for key in ("zh-Hant", "en")]
+        zh = f"論文{title[0]}的{heading.zh}欄列入{len(held)}種：{'、'.join(names[0])}。"
+        en = f"The {heading.en} column of the paper's {title[1]} marks {len(held)} minerals: {', '.join(names[1])}."
+        yield replace(
+            _whole(table), id=f"{table.id}-{column}", texts=texts(zh, en), asks={}, shape={"column_of": table.id}
+        )
 
 
 def _shape(table: TableModel) -> dict[str, object]:

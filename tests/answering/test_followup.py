@@ -30,7 +30,7 @@ WHOLE = [
     ("2018年的清單有幾項？", "那2022年的呢", "2022年的清單有幾項？"),
     ("What is gallium?", "Is China its largest producer?", "Is China its largest producer (gallium)?"),
     ("鎵有什麼用途？", "2025年哪國產量最大？", "鎵2025年哪國產量最大？"),
-    ("鎵2025年哪國產量最大？", "第二名是誰？", "鎵2025年哪國產量最大？ 第二名是誰？"),
+    ("鎵2025年哪國產量最大？", "第二名是誰？", "鎵2025年哪國產量最大？ 第二？"),
     ("What is gallium?", "Why is that?", "What is gallium? Why is that?"),
 ]
 ALONE = [

@@ -34,13 +34,13 @@ _OUT = re.compile(
     r"|占比|占全球|占世界|\bper cent of (?:its|their)\b"
 )
 _SHARE = re.compile(
-    r"占(?:全球|世界|全世界)?.{0,6}(?:比例|多少|几成|百分|比)|份额|比重|\bshare of\b|\bpercentage of\b"
+    r"占(?:全球|世界|全世界)?.{0,10}(?:比例|多少|几成|百分|比)|份额|比重|\bslice of\b|\bshare of\b|\bpercentage of\b"
     r"|\bproportion of\b|\bwhat share\b"
 )
 _WORLD = re.compile(r"全球|世界|\bworld|\bglobal")
 _RANK = re.compile(
     r"(?:前|哪)?(?P<zh>(?<=前)[一二两三四五六十]|(?<=前)\d+|[三四五](?=大|个国家))(?:大|名|位|国|个国家)?|排名"
-    r"|排行|最(?:大|多|高)|第一大|居首|依序|\btop (?P<en>\d+"
+    r"|排行|最(?:大|多|高)|第一大|居首|依序|龙头|头号|冠军|霸主|老大|\bnumber[- ]one\b|\bno\. ?1\b|\btop (?:miner|producer|source)\b|\btop (?P<en>\d+"
     r"|two|three|four|five|ten)\b|\b(?P<en2>two|three|four|five|\d+) (?:largest|biggest|leading|top)\b"
     r"|\blargest\b|\bbiggest\b|\bleading\b|\bmost\b|\brank"
 )
@@ -57,9 +57,11 @@ _CHANGE = re.compile(
 _FULL = re.compile(
     r"(?:完全|百分之百|百分百|全部|全靠|100\s*%).{0,12}(?:依赖|依存|仰赖|靠|进口)|(?:依赖|依存).{0,8}(?:100\s*%"
     r"|百分之百|百分百)|\b(?:entirely|fully|completely|totally|wholly|100\s*(?:%|per ?cent)).{0,30}(?:reli|depend"
-    r"|import)|(?:relian|depend).{0,20}100\s*(?:%|per ?cent)"
+    r"|import)|(?:relian|depend).{0,20}100\s*(?:%|per ?cent)|100\s*%|100 per ?cent"
 )
-_WHICH = re.compile(r"哪些|哪几|几种|多少种|\bwhich\b|\bhow many\b|\bwhat minerals\b|\blist\b")
+_ALL_OF_THEM = re.compile(r"非燃料|\bnon-?fuel\b|\bcommodit|关键矿[产物]|\bcritical minerals?\b|清单|\blists?\b")
+"""Counts over more than the table holds: facts tell them."""
+_WHICH = re.compile(r"哪些|哪几|[几多少][种项个]|\bwhich\b|\bhow many\b|\bwhat minerals\b|\blist\b")
 _NUMBERS = {
     "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10,
     "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10,
@@ -149,7 +151,8 @@ class _Asked:
         if len(self.places) >= 2:
             return self._to("compare")
         if self.places:
-            shared = self.measure == "reserves" and _SHARE.search(self.text) and _WORLD.search(self.text)
+            own = self.measure == "reserves" or self.places != ("china",)
+            shared = own and _SHARE.search(self.text) and _WORLD.search(self.text)
             return self._to("share") if shared else None
         if _OUT.search(self.text):
             return None
@@ -163,8 +166,13 @@ class _Asked:
     def _reliance(self) -> FigurePlan | None:
         if set(self.places) - set(_US) or _OUT.search(self.text):
             return None
-        if not self.minerals and _FULL.search(self.text) and _WHICH.search(self.text):
-            count = bool(re.search(r"几种|多少种|几项|\bhow many\b", self.text))
+        if (
+            not self.minerals
+            and _FULL.search(self.text)
+            and _WHICH.search(self.text)
+            and not _ALL_OF_THEM.search(self.text)
+        ):
+            count = bool(re.search(r"(?<![哪那这])[几少][种项个]|\bhow many\b", self.text))
             return FigurePlan("full", "reliance", (), _US, self.years, count=count)
         if len(self.minerals) >= 2:
             return self._to("compare", places=_US)

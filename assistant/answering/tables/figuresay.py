@@ -223,16 +223,16 @@ class FigureSpeaker:
         own, world = (next(each for each in group if each.year == year) for group in groups)
         if own.bound or world.value <= 0 or own.value > world.value or own.unit != world.unit:
             return None
-        share = 100 * own.value / world.value
+        told = f"{100 * own.value / world.value:.1f}".removesuffix(".0") + "%"
         what, place = self._subject(plan, own, True), self._name(own.place)
-        sum_ = f"{amount(own.value)} ÷ {amount(world.value)} = {share:.1f}%"
+        sum_ = f"{amount(own.value)} ÷ {amount(world.value)} = {told}"
         mine, all_ = self._with_unit(own), self._with_unit(world)
         if self._english:
-            of = f"a share of {self._at_most(world)}{share:.0f}% ({sum_})"
+            of = f"a share of {self._at_most(world)}{told} ({sum_})"
             text = f"{what}, {year}: {place} {mine} of {all_} in the world, {of}."
         else:
-            text = f"{year}年{what}，{place}{mine}，世界合計{all_}，占{self._at_most(world)}{share:.0f}%（{sum_}）。"
-        return Computed((Said(text, (own.row, world.row)),), f"{share:.0f}%")
+            text = f"{year}年{what}，{place}{mine}，世界合計{all_}，占{self._at_most(world)}{told}（{sum_}）。"
+        return Computed((Said(text, (own.row, world.row)),), f"{told}")
 
     def _change(self, plan: FigurePlan) -> Computed | None:
         held = self._of(plan, plan.minerals[0])
@@ -271,6 +271,7 @@ class FigureSpeaker:
         gap = last.value - first.value
         sum_ = f"{amount(last.value)} − {amount(first.value)} = {amount(gap)}".replace("= -", "= −")
         percent = "" if first.unit["en"] == "%" or not first.value else f"{abs(100 * gap / first.value):.0f}%"
+        sum_ += f"; {amount(abs(gap))} ÷ {amount(first.value)} = {percent}" if percent and gap else ""
         if self._english:
             verb = "did not change" if not gap else "rose" if gap > 0 else "fell"
             by = f", by {percent} ({sum_})" if gap and percent else f" ({sum_})" if gap else ""

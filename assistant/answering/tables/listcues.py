@@ -49,7 +49,7 @@ ADJECTIVES = {
     "brussels": "european-union", "japanese": "japan", "tokyo": "japan", "canadian": "canada", "ottawa": "canada",
     "australian": "australia", "canberra": "australia", "chinese": "china", "beijing": "china", "美方": "united-states",
     "欧方": "european-union", "日方": "japan", "加方": "canada", "澳方": "australia", "中方": "china",
-    "欧洲": "european-union", "华府": "united-states", "华盛顿": "united-states", "内政部": "united-states",
+    "us": "united-states", "欧洲": "european-union", "华府": "united-states", "华盛顿": "united-states", "内政部": "united-states",
     "interior": "united-states", "usgs": "united-states", "地质调查局": "united-states",
     "布鲁塞尔": "european-union", "执委会": "european-union", "欧委会": "european-union", "commission": "european-union",
     "东京": "japan", "经产省": "japan", "经济产业省": "japan", "meti": "japan", "加国": "canada", "渥太华": "canada",
@@ -57,7 +57,14 @@ ADJECTIVES = {
     "geoscience australia": "australia", "disr": "australia", "北京": "china", "我国": "china", "大陆": "china",
     "附件一": "european-union", "annex i": "european-union", "eu": "european-union", "国土资源部": "china", "自然资源部": "china", "全国矿产资源规划": "china",
 }  # fmt: skip
-ADJECTIVE = re.compile("|".join(rf"\b{each}\b" if each.isascii() else each for each in ADJECTIVES))
+ADJECTIVE = re.compile(
+    "|".join(
+        [
+            *(rf"\b{each}\b" if each.isascii() else each for each in ADJECTIVES if each != "us"),
+            r"\bus(?= (?:\d{4}|list|critical)\b)",
+        ]
+    )
+)
 ISSUERS = {
     "usgs": "united-states", "doi": "united-states", "european-commission": "european-union", "meti": "japan",
     "nrcan": "canada", "mlr": "china", "mnr": "china",
@@ -89,7 +96,7 @@ PRECISELY = re.compile(r"恰|刚好|正好|不多不少|\bexactly\b|\bprecisely\
 NOT_AFTER = re.compile(
     r"不在|不属于|不见于|不包括在|没有?出现在|未出现在|\bnot (?:on|in|among|part of|by|listed by|the)\b"
     r"|\bmissing from\b|\babsent from\b"
-    r"|\bwithout\b|\bbut not\b|\bleft off\b|\band not\b|\bneither\b|\bnor\b|而非|除了"
+    r"|\bwithout\b|\bbut not\b|\band not\b|\bneither\b|\bnor\b|而非|除了"
     r"|除(?!名|去|非|此)|\bexcept\b|\ball but\b|\bother than\b|\bapart from\b|\bminus\b|减去|减掉|扣掉|扣除|刨去|刨除"
     r"|\bexcluding\b|\bless(?= (?:the|those|what|everything)\b)|\bsubtract|\bunlisted by\b|[−∖＼]|(?<=[\s单录])-(?=\s)"
 )
@@ -164,10 +171,12 @@ MORE_WHICH = re.compile(r"[多少](?:了|出|列|有)?(?:了|来|出)?(?:的)?(?
 """「比美國清單多出哪幾種」 asks for a difference of sets, not of sizes."""
 THAN = re.compile(r"比|较|\bthan\b|\bbeyond\b|\bover\b")
 
-INTO = re.compile(r"[在入到进上]?")
+INTO = re.compile(r"[在入到进上]?|\s*(?:of |from |on )?(?:the )?")
 """What may stand between a negation and the list that it denies: 「沒有進美國清單」."""
 
-STRATEGIC = re.compile(r"战略(?:性)?[”」』\"]?(?:等级的?|级)?原(?:物料|材料)|\bstrategic raw materials?\b|\bannex i\b|附件一")
+STRATEGIC = re.compile(
+    r"战略(?:性)?[”」』\"]?(?:等级的?|级)?原(?:物料|材料)|\bstrategic raw materials?\b|\bannex i\b|附件一"
+)
 OLDER_JAPAN = re.compile(r"31\s*(?:种|项|rare)|\b31\b")
 NEWER_JAPAN = re.compile(r"34\s*(?:种|项|rare)|\b34\b")
 NO_LONGER = re.compile(r"不再|已不|\bno longer\b|\bnot any ?more\b")
@@ -194,7 +203,7 @@ OTHER_LISTS = re.compile(
     r"|战略(?:性)?(?:材料|物料|物资)"
     r"|\bdraft\b|\bworld war\b|\bwartime\b|\bhow often\b"
     r"|\bevery how many\b|\bstrategic materials list\b|收储|\bcompanies\b|\bprojects?\b|计划(?!能)"
-    r"|(?<!哪些)(?<!什么)(?<!那些)项目"
+    r"|(?:投资|开发|采矿|矿业|建设|企业|合作)项目"
 )
 """Lists that the tables do not hold (drafts, wartime ones), and questions on how lists are made."""
 
@@ -221,10 +230,10 @@ ASKED_WHEN = re.compile(r"何时|什么时候|哪(?:一)?年|几时|^(?:since )?
 SIZES = re.compile(r"(?<!\d)(?:3[01245]|2[48]|50|60|17)(?!\d)")
 """Lengths by which lists are called: the 34 rare metals, the 31 before."""
 WHICH_OF = re.compile(r"哪[一几些]?[个种项样]?|\bwhich\b|\bwhat\b|\blist\b|\bname\b|逐一|列出")
-GROUP = re.compile(
-    r"铂族|白金族|镧系|稀土(?:元素)?|\bplatinum|\bpgms?\b|\blanthan|\brare[- ]earths?\b|\brees?\b"
+GROUP = re.compile(r"铂族|白金族|镧系|稀土(?:元素)?|\bplatinum|\bpgms?\b|\blanthan|\brare[- ]earths?\b|\brees?\b")
+LEFT_ASIDE = re.compile(
+    r"不算|不计|不含|除外|排除|撇开|\baside\b|\bexclud|\bnot counting\b|\bwithout\b|\bexcept\b|\bother than\b"
 )
-LEFT_ASIDE = re.compile(r"不算|不计|不含|除外|排除|撇开|\baside\b|\bexclud|\bnot counting\b|\bwithout\b|\bexcept\b|\bother than\b")
 """Says that some of the things named are not to be counted."""
 NAMES_TOO = re.compile(
     r"写出|列出|列举|逐一|名称|分别是|分别为|哪些|\bname them\b|\blist them\b|\bwhich ones\b|\bwhich are they\b|\band which\b"

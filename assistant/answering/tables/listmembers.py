@@ -39,7 +39,9 @@ class MemberSpeaker(ListWriter):
             return self.membership(plan) if len(plan.subjects) == 1 else None
         asked = missing if plan.dropped else held
         names = [self._glossary.name(term, self._key) for term in asked]
-        whole = [self._glossary.name(term, self._key) for term in universe]
+        groups = [term for term in plan.subjects if self._members(term)]
+        named = groups if len(groups) == 1 and len(universe) > _FEW else universe
+        whole = [self._glossary.name(term, self._key) for term in named]
         entries = (roster.whole, *(() if plan.dropped else [roster.rows[term] for term in held[:_FEW]]))
         said = Said(self._of_them(roster, whole, names, bool(plan.dropped)), entries)
         short = str(len(names)) if plan.count else listed(names, self._key) or self._none()
@@ -74,9 +76,7 @@ class MemberSpeaker(ListWriter):
     def _marked(self, universe: Sequence[str], held: Sequence[str]) -> Table:
         head = ("mineral", "listed") if self._english else ("礦物", "列入")
         marks = ("yes", "no") if self._english else ("列入", "未列")
-        return Table(
-            head, tuple((self._glossary.name(term, self._key), marks[term not in held]) for term in universe)
-        )
+        return Table(head, tuple((self._glossary.name(term, self._key), marks[term not in held]) for term in universe))
 
     def _member(self, term: str, roster: Roster) -> Said:
         """Whether one list holds one thing, and under what."""

@@ -65,9 +65,7 @@ def lists_named(
         return found
     bounds = [0, *(start for start, _, _ in economies[1:]), len(question)]
     one = len({economy for _, _, economy in economies}) == 1
-    for at, ((start, end, economy), own) in enumerate(
-        zip(economies, _years_near(question, economies), strict=True)
-    ):
+    for at, ((start, end, economy), own) in enumerate(zip(economies, _years_near(question, economies), strict=True)):
         near = question if one else question[bounds[at] : bounds[at + 1]]
         for year in own if own else (None,):
             roster = _edition(near, text, economy, year, rosters, today)
@@ -97,9 +95,7 @@ def _same_edition(named: list[NamedList]) -> list[NamedList]:
     ]
 
 
-def _edition(
-    near: str, text: str, economy: str, year: int | None, rosters: Rosters, today: str
-) -> Roster | None:
+def _edition(near: str, text: str, economy: str, year: int | None, rosters: Rosters, today: str) -> Roster | None:
     """near: the stretch of the question that the economy's name and its year stand in."""
     if economy == "japan" and cues.OLDER_JAPAN.search(text) and not cues.NEWER_JAPAN.search(text):
         return next(iter(rosters.of(economy, "rare metals")), None)

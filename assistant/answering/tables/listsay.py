@@ -16,6 +16,8 @@ from .speech import capital, joined, listed, plain_list
 
 _ENDS = ((("longer", "較長"), ("longest", "最長")), (("shorter", "較短"), ("shortest", "最短")))
 """Of two lists and of more, the long end and the short one."""
+_MANY = 16
+"""Up to so many rows are cited where they alone bear an answer out."""
 _FEW = 3
 """Up to so many results each row is cited beside the lists."""
 
@@ -115,7 +117,9 @@ class ListSpeaker(ListWriter):
         on = self._together(wanted, self._or if union else self._and)
         off = self._together(unwanted, self._or)
         if self._english:
-            where = f"on {'both ' if len(wanted) == 2 and not union else ''}{on}" + (f" but not on {off}" if off else "")
+            where = f"on {'both ' if len(wanted) == 2 and not union else ''}{on}" + (
+                f" but not on {off}" if off else ""
+            )
             if not names:
                 return f"Nothing is {where}."
             verb = "entry is" if len(names) == 1 else "entries are"
@@ -144,7 +148,7 @@ class ListSpeaker(ListWriter):
 
     def _heading(self, roster: Roster) -> str:
         """The heading of a column of a table that compares lists: "US 2018"."""
-        return str(roster.whole.shape["columns"][roster.id.split(":")[1]]["en" if self._english else "zh"])
+        return roster.heading[self._key] if roster.heading else self._name(roster)
 
     @property
     def _and(self) -> str:
@@ -158,7 +162,8 @@ class ListSpeaker(ListWriter):
         return joined([self._full(each) for each in rosters], self._key, word)
 
     def _cited(self, rosters: Sequence[Roster], terms: Sequence[str], wanted: Sequence[Roster]) -> tuple[Entry, ...]:
-        wholes = list({each.whole.id: each.whole for each in rosters}.values())
+        tables = [each.beside for each in rosters if each.beside is not None]
+        wholes = list({each.id: each for each in (*tables, *(each.whole for each in rosters))}.values())
         rows: list[Entry] = []
         if 0 < len(terms) <= _FEW or (wanted[0].matrix and 0 < len(terms) <= 2 * _FEW):
             rows = [row for term in terms if (row := row_for(wanted[0], term, self._glossary)) is not None]
@@ -204,10 +209,11 @@ class ListSpeaker(ListWriter):
         else:
             text = f"論文表三中恰好列於{plan.number}份清單的礦物共有{len(names)}種"
             text += f"：{told}。" if told else "。"
-        rows = tuple(held.values()) if len(held) <= 2 * _FEW else ()
+        rows = tuple(held.values()) if len(held) <= _MANY else ()
         short = str(len(names)) if plan.count else told or self._none()
         table = Table(("mineral" if self._english else "礦物",), tuple((name,) for name in names))
-        return Computed((Said(text, (first.whole, *rows)),), short, table)
+        whole = first.beside or first.whole
+        return Computed((Said(text, (whole, *rows)),), short, table)
 
     def _change(self, plan: ListPlan) -> Computed:
         before, after = plan.wanted

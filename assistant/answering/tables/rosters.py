@@ -22,7 +22,8 @@ class Roster:
 
     whole: the entry of the whole list.  name: as an answer calls it, per language.  rows: glossary id -> the first row
     that names it.  size: how many entries the list itself counts.  paper_says: another size that the paper gives.
-    matrix: whether it is a column of a table that compares lists.
+    matrix: whether it is a column of a table that compares lists; whole is then the entry of that column, and
+    beside that of the table.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Roster:
     as_of: str | None = None
     paper_says: Texts | None = None
     matrix: bool = False
+    beside: Entry | None = None
+    heading: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,10 @@ def read_rosters(entries: Iterable[Entry]) -> Rosters:
             rows.setdefault(entry.table, []).append(entry)
         elif entry.shape:
             wholes.append(entry)
+    columns = {each.id: each for each in wholes if "column_of" in each.shape}
     editions = [_edition(whole, rows.get(whole.id, [])) for whole in wholes if "listing" in whole.shape]
     matrix = [
-        _column(whole, rows.get(whole.id, []), column, economy)
+        _column(whole, columns.get(f"{whole.id}-{column}", whole), rows.get(whole.id, []), column, economy)
         for whole in wholes
         for column, economy in whole.shape.get("matrix", {}).items()
     ]
@@ -100,11 +104,14 @@ def _edition(whole: Entry, rows: Sequence[Entry]) -> Roster:
     )
 
 
-def _column(whole: Entry, rows: Sequence[Entry], column: str, economy: str) -> Roster:
+def _column(whole: Entry, own: Entry, rows: Sequence[Entry], column: str, economy: str) -> Roster:
     held = [row for row in rows if row.cells.get(column) == "yes"]
     heading = whole.shape["columns"][column]
     name = {"zh-Hant": f"論文表三的{heading['zh']}欄", "en": f"the {heading['en']} column of the paper's table 3"}
-    return Roster(f"{whole.id}:{column}", economy, "critical", name, whole, _first(held), len(held), matrix=True)
+    return Roster(
+        f"{whole.id}:{column}", economy, "critical", name, own, _first(held), len(held),
+        matrix=True, beside=whole, heading=_texts(heading),
+    )  # fmt: skip
 
 
 def _first(rows: Sequence[Entry]) -> dict[str, Entry]:
@@ -211,6 +218,9 @@ def class_named(roster: Roster, words: str) -> Mapping[str, str] | None:
         if isinstance(group, Mapping):
             classes[group["en"]] = group
     for group in sorted(classes.values(), key=lambda each: -len(each["en"])):
-        if group["en"].casefold().removesuffix(" minerals") in words or fold_text(group["zh"].removesuffix("礦產")) in words:
+        if (
+            group["en"].casefold().removesuffix(" minerals").removesuffix("s") in words
+            or fold_text(group["zh"].removesuffix("礦產")) in words
+        ):
             return group
     return None
