@@ -31,7 +31,10 @@ from assistant.records import Turn
 from assistant.wiring import Assistant
 
 ROOT = Path(__file__).resolve().parents[1]
-SETS = ("dev.yaml", "dev-2.yaml", "hard-dev.yaml", "hard-dev-2.yaml", "hard-dev-3.yaml")
+SETS = (
+    *("dev.yaml", "dev-2.yaml", "hard-dev.yaml", "hard-dev-2.yaml", "hard-dev-3.yaml"),
+    *("hard-dev-4.yaml", "hard-dev-5.yaml"),
+)
 FALSE_REFUSALS = 0.05
 """Share of all answerable questions that may be refused."""
 RISK, DELTA = 0.05, 0.05

@@ -67,7 +67,7 @@ def _backed(text: str, held: set[float]) -> set[float]:
     found = set(held) | {float(length) for length in _listed(text)}
     for left, result, _ in _EQUATION.findall(_plain(text)):
         if all(_value(term) in found for term in re.findall(_FIGURE, left)):
-            found.add(abs(_value(result)))
+            found |= {abs(_value(result)), abs(float(round(_value(result))))}
     return found
 
 

@@ -223,16 +223,16 @@ class FigureSpeaker:
         own, world = (next(each for each in group if each.year == year) for group in groups)
         if own.bound or world.value <= 0 or own.value > world.value or own.unit != world.unit:
             return None
-        told = f"{100 * own.value / world.value:.1f}".removesuffix(".0") + "%"
+        share = 100 * own.value / world.value
         what, place = self._subject(plan, own, True), self._name(own.place)
-        sum_ = f"{amount(own.value)} ÷ {amount(world.value)} = {told}"
+        sum_ = f"{amount(own.value)} ÷ {amount(world.value)} = {share:.1f}%"
         mine, all_ = self._with_unit(own), self._with_unit(world)
         if self._english:
-            of = f"a share of {self._at_most(world)}{told} ({sum_})"
+            of = f"a share of {self._at_most(world)}{share:.0f}% ({sum_})"
             text = f"{what}, {year}: {place} {mine} of {all_} in the world, {of}."
         else:
-            text = f"{year}年{what}，{place}{mine}，世界合計{all_}，占{self._at_most(world)}{told}（{sum_}）。"
-        return Computed((Said(text, (own.row, world.row)),), f"{told}")
+            text = f"{year}年{what}，{place}{mine}，世界合計{all_}，占{self._at_most(world)}{share:.0f}%（{sum_}）。"
+        return Computed((Said(text, (own.row, world.row)),), f"{share:.0f}%")
 
     def _change(self, plan: FigurePlan) -> Computed | None:
         held = self._of(plan, plan.minerals[0])
