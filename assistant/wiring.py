@@ -44,6 +44,7 @@ class Assistant:
         self.settings = settings
         self.index = index
         retriever = Retriever(index, encoder)
+        self.retriever = retriever
         self._finder: Finder = retriever
         if reranker is not None:
             self._finder = Reranked(retriever, reranker, settings.rerank_candidates, settings.rerank_budget_ms)

@@ -40,17 +40,34 @@ LONGEST_QUESTION = 2000
 """Characters; longer input is no question and only costs time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """What an answerer does beside searching, so that each can be left out and its worth measured.
+
+    tables: computes over lists and figures.  silence: refuses what it is not sure of, or what the entries do not hold.
+    """
+
+    tables: bool = True
+    silence: bool = True
+
+
 class Answerer:
     """Answers from one index.
 
     candidates: hits looked at per question.  finder: finds them; the retriever itself, unless a reranker stands before.
-    cautious: silent more often; see `confidence.Model`.
+    cautious: silent more often; see `confidence.Model`.  skills: all of them, unless their worth is measured.
     """
 
     def __init__(
-        self, retriever: Retriever, candidates: int, finder: Finder | None = None, cautious: bool = False
+        self,
+        retriever: Retriever,
+        candidates: int,
+        finder: Finder | None = None,
+        cautious: bool = False,
+        skills: Skills = Skills(),
     ) -> None:
         self._cautious = cautious
+        self._skills = skills
         self._retriever = retriever
         self._candidates = candidates
         self._finder = finder or retriever
@@ -81,7 +98,7 @@ class Answerer:
         if talk is not None:
             return said.plainly("smalltalk", talk, 1.0, EXAMPLES[spoken])
         query = analyse(whole, glossary)
-        computed = self._computer.compute(whole, spoken, today)
+        computed = self._computed(whole, spoken, today)
         answer = self._from_tables(computed, said) if computed is not None else self._found(query, said)
         if answer.status == "not_found" and not query.things and not query.years:
             talk = self._courtesies.line(question, spoken)
@@ -90,8 +107,8 @@ class Answerer:
         return self._with_source(answer, followed) if answer.citations else answer
 
     def _likeliest(self, whole: str, resolved: bool, others: Sequence[str], today: str) -> str:
-        """Of several readings of a follow-up, the one whose answer is surest; a reading by rule goes before its equals."""
-        if not others or self._computer.compute(whole, "en", today) is not None:
+        """Of several readings of a follow-up, the one whose answer is surest; a reading by rule goes before equals."""
+        if not others or self._computed(whole, "en", today) is not None:
             return whole
         readings = [whole, *(other for other in others if other != whole)]
         ahead = [_BY_RULE if resolved else 0.0, *(0.0 for _ in readings[1:])]
@@ -109,6 +126,9 @@ class Answerer:
         if not composed.entries or gap(query, asked_for(question), composed.entries, traits, index.glossary):
             return 0.0
         return probability(features(query, hits, self._retriever), query.language)
+
+    def _computed(self, question: str, language: Language, today: str) -> Computed | None:
+        return self._computer.compute(question, language, today) if self._skills.tables else None
 
     def _from_tables(self, computed: Computed, said: _Said) -> Answer:
         index, language = self._retriever.index, said.language
@@ -146,9 +166,9 @@ class Answerer:
         composed = compose(query, hits, index.sources, index.glossary, lambda entry: traits(entry).things)
         asked = asked_for(said.question if asked_for(said.question) != "other" else query.text)
         missing = gap(query, asked, composed.entries, traits, index.glossary) if composed.entries else None
-        if missing is not None:
+        if missing is not None and self._skills.silence:
             return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
-        if not composed.entries or sure < needed:
+        if not composed.entries or (sure < needed and self._skills.silence):
             return said.nothing(sure, near, found)
         return self._told(query, asked, composed, hits, said, sure, found)
 

@@ -31,7 +31,8 @@ _NEAR_FOR_NEW = 0.6
 _NEAR_FOR_BOTH = 0.7
 """As _NEAR, where the question speaks of two versions of one thing."""
 _BOTH = re.compile(
-    r"两版|前后|新旧|各写|分别|还是|到底|打架|不一致|不同|修正|改成|两个(?:数字|说法|版本)|\btwo (?:different )?(?:figures|values|numbers|versions)"
+    r"两版|前后|新旧|各写|分别|还是|到底|打架|不一致|不同|修正|改成|两个(?:数字|说法|版本)"
+    r"|\btwo (?:different )?(?:figures|values|numbers|versions)"
     r"|\bfrom what to what\b|\bchanged\b|\brevis|\beditions\b|\bwhich is it\b|\bdisagree|\bdiffer"
 )
 _TOLD = {"passage": 2, "row": 1}

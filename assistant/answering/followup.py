@@ -35,7 +35,8 @@ _BARE = re.compile(
     r"|(?:那|这是)?(?:为什么|为何|何时|什么时候|谁|多少|哪里|如何|怎么)(?:没有|呢|会这样|这样|如此)?)\W*$"
 )
 _SOURCE = re.compile(
-    r"出处|来源|哪个(?:单位|机构|组织|部门)(?:说|讲|讲的|给)|谁(?:说|讲|统计|算|发布|公布|估)|哪来的|出自|哪里(?:来|看|查)的?"
+    r"出处|来源|哪个(?:单位|机构|组织|部门)(?:说|讲|讲的|给)|谁(?:说|讲|统计|算|发布|公布|估)|哪来的|出自"
+    r"|哪里(?:来|看|查)的?"
     r"|有(?:什么)?依据|根据什么|引自|资料(?:从|是)"
     r"|\bsources?\b|\bwho says\b|\bsays who\b|\bwhere (?:does|do|did) (?:that|this|it|the"
     r"|these)\b.{0,20}\b(?:come|get)|\bcitation\b|\baccording to whom\b"
@@ -49,7 +50,8 @@ _INTO: tuple[tuple[Language, re.Pattern[str]], ...] = (
 )
 _AGAIN = re.compile(
     r"^(?:can you |could you |please |say|tell|repeat|translat|give|answer|put|in|into|now|again|and|the|same"
-    r"|that|this|it|me|to|english|chinese|traditional|simplified|mandarin|version|please|once more|explain|thing|repeat|again|answer"
+    r"|that|this|it|me|to|english|chinese|traditional|simplified|mandarin|version|please|once more|explain|thing"
+    r"|repeat|again|answer"
     r"|[\s,.?!'’])+$"
     r"|^[请能可以否用再换成译翻给我你您说讲答述写改为一次遍回的版下吗呢。，？！\s中英文语繁简体正国华汉把它这那个句话回答]+$"
 )

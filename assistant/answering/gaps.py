@@ -51,16 +51,10 @@ def gap(
     for thing in query.things:
         if thing not in named and _must_be_named(thing, query.language, glossary):
             return GAPS["thing"][query.language].format(glossary.name(thing, query.language))
-    apart = _told_apart(query, [traits(entry).things for entry in entries], glossary)
-    if apart:
-        names = [glossary.name(thing, query.language) for thing in apart]
-        return GAPS["pair"][query.language].format(*names)
-    if query.years and not query.years & (traits(entries[0]).years | _noted(entries[0], query)):
-        return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
-    if not _in_year(query, [traits(entry) for entry in entries], glossary):
-        return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
-    if not _measured(query, [traits(entry) for entry in entries], glossary):
-        return GAPS["measure"][query.language]
+    found = [traits(entry) for entry in entries]
+    missing = _scattered(query, entries[0], found, glossary)
+    if missing is not None:
+        return missing
     key = "en" if query.language == "en" else "zh-Hant"
     texts = " ".join(entry.texts.get(key, "") for entry in entries)
     if unmatched(query.text, " ".join([texts, *(ask for each in entries for ask in each.asks.get(key, ()))])):
@@ -72,6 +66,21 @@ def gap(
         return GAPS["money"][query.language]
     if asked == "number" and not _holds_number(entries[0].texts.get(key, "")):
         return GAPS["figure"][query.language]
+    return None
+
+
+def _scattered(query: Query, best: Entry, found: Sequence[Traits], glossary: Glossary) -> str | None:
+    """What the entries hold apart but not together: mineral and country, mineral and year, mineral and measure."""
+    apart = _told_apart(query, [each.things for each in found], glossary)
+    if apart:
+        names = [glossary.name(thing, query.language) for thing in apart]
+        return GAPS["pair"][query.language].format(*names)
+    if query.years and not query.years & (found[0].years | _noted(best, query)):
+        return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
+    if not _in_year(query, found, glossary):
+        return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
+    if not _measured(query, found, glossary):
+        return GAPS["measure"][query.language]
     return None
 
 

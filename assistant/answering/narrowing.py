@@ -18,7 +18,8 @@ TABLES = {
 
 
 _NOTE = re.compile(
-    r"(?<![关挹灌投贯倾备标加下赌])注(?:释|脚)?\s*(\d{1,2})(?![\d亿万千百种项个名.%])|第\s*(\d{1,2})\s*(?:条|个|号)?(?:脚注|附注|注释|注)"
+    r"(?<![关挹灌投贯倾备标加下赌])注(?:释|脚)?\s*(\d{1,2})(?![\d亿万千百种项个名.%])|第\s*(\d{1,2})\s*(?:条|个"
+    r"|号)?(?:脚注|附注|注释|注)"
     r"|\b(?:foot)?note (?:no\. ?)?(\d{1,2})\b"
 )
 
@@ -37,8 +38,10 @@ def narrowed(question: str) -> Filter:
 
 
 _DOUBTS = re.compile(
-    r"站得住脚|可信|靠谱|怎么回事|打架|不一致|矛盾|出入|有人写|到底|是不是真|讲法|查证|\bwhich is it\b|\bhold(?:s)? up\b|\bdisput|\breliable\b"
-    r"|\bcontradict|\bdisagree|\bdiscrepan|\bis that the\b|\bsome (?:sources|chronologies|people)\b|属实|真的|对吗|正确吗|没错吗|确实|到底|究竟|事实上|实际上|是否有误|有误|准确|\breally\b|\btrue\b"
+    r"站得住脚|可信|靠谱|怎么回事|打架|不一致|矛盾|出入|有人写|到底|是不是真|讲法|查证|\bwhich is it\b"
+    r"|\bhold(?:s)? up\b|\bdisput|\breliable\b"
+    r"|\bcontradict|\bdisagree|\bdiscrepan|\bis that the\b|\bsome (?:sources|chronologies|people)\b|属实|真的"
+    r"|对吗|正确吗|没错吗|确实|到底|究竟|事实上|实际上|是否有误|有误|准确|\breally\b|\btrue\b"
     r"|\bcorrect\b|\bis that right\b|\bis it right\b|\baccurate|\bactually\b|\bin fact\b|\bwrong\b|\bmistake"
 )
 _FIRST = 6

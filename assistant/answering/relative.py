@@ -13,25 +13,30 @@ from ..language.scripts import detect_language
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDITION = re.compile(r"(20\d\d)\s*年?版|\b(20\d\d) (?:edition|issue|version)\b|(?:MCS|USGS) (20\d\d)\b", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"(?:再)?(?:早|前|往前)(?:推)?一年|前年|上一年|再往前|\b(?:the )?(?:year|one) (?:before|earlier)\b|\bprevious year\b|\bprior year\b"
+    r"(?:再)?(?:早|前|往前)(?:推)?一年|前年|上一年|再往前|\b(?:the )?(?:year|one) (?:before|earlier)\b"
+    r"|\bprevious year\b|\bprior year\b"
     r"|\ba year earlier\b"
 )
 _LATER = re.compile(
-    r"(?:再)?(?:晚|后|往后)(?:推)?一年|(?:再)?下一年|隔年|次年|翌年|\b(?:the )?year after\b|\b(?:the )?(?:next|following) year\b|\ba year later\b"
+    r"(?:再)?(?:晚|后|往后)(?:推)?一年|(?:再)?下一年|隔年|次年|翌年|\b(?:the )?year after\b|\b(?:the )?(?:next"
+    r"|following) year\b|\ba year later\b"
 )
 _NEXT = re.compile(
     r"^(?:那|再)*(?:下一?(?:名|个|位|家|国)|接下来|其次|之后)(?:呢|是谁|是哪.?国?|又是谁)?\W*$"
-    r"|^(?:and )?(?:the )?(?:next(?: one)?|one after(?: that)?|after that|who(?:['’]s| is) next|who comes (?:next|after that))\W*$"
+    r"|^(?:and )?(?:the )?(?:next(?: one)?|one after(?: that)?|after that|who(?:['’]s| is) next|who comes (?:next"
+    r"|after that))\W*$"
 )
 _ORDINAL = re.compile(
-    r"第(?P<zh>[一二三四五])(?:名|大|位|高|多)?|\b(?P<en>first|second|third|fourth|fifth)\b|(?P<next>^(?:and )?(?:the )?next\b|其次|下一)"
+    r"第(?P<zh>[一二三四五])(?:名|大|位|高|多)?|\b(?P<en>first|second|third|fourth|fifth)\b"
+    r"|(?P<next>^(?:and )?(?:the )?next\b|其次|下一)"
 )
 _RANKS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _IN_WORDS = ("", "first", "second", "third", "fourth", "fifth")
 _FORMER = re.compile(r"前者|前一(?:个|种|项)|第一个|\bthe former\b|\bthe first one\b")
 _LATTER = re.compile(r"后者|后一(?:个|种|项)|最后(?:那|一)?个|\bthe latter\b|\bthe last one\b|\bthe second one\b")
 _DIFFERENCE = re.compile(
-    r"(?:贵|涨|跌|多|少|差|降|升|增|减|便宜|高|低)了?(?:了)?多少|相差|\b(?:go|went|gone|going) (?:up|down)\b|\b(?:rise|rose|fall|fell|drop|dropped|increase|difference|dearer|cheaper|change)\b"
+    r"(?:贵|涨|跌|多|少|差|降|升|增|减|便宜|高|低)了?(?:了)?多少|相差|\b(?:go|went|gone|going) (?:up|down)\b"
+    r"|\b(?:rise|rose|fall|fell|drop|dropped|increase|difference|dearer|cheaper|change)\b"
 )
 
 
@@ -129,7 +134,7 @@ def _between(folded: str, asked: Sequence[str]) -> str | None:
 
 
 def _one_of_two(question: str, folded: str, earlier: str, told: str, glossary: Glossary) -> str | None:
-    """ "The former", "the last one" replaced by the thing that is meant, with the question before where it says more."""
+    """The former or the last one replaced by the thing that is meant, with the country of the question before."""
     former, latter = _FORMER.search(folded), _LATTER.search(folded)
     cue = former or latter
     if cue is None or len(folded) != len(question.strip()):

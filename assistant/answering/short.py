@@ -15,8 +15,10 @@ _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
 _SEVERAL = re.compile(
-    r"哪[些几]|有谁|分别|列举|列名|点名|[二两三四五六七八九]种|都是什么|\bwhich (?:\w+ )?(?:countries|minerals|metals|elements|rare)"
-    r"|\bwhat (?:countries|minerals|metals|elements|rare)|\blist the\b|\bname the\b|\bspell out\b|\brare earths needed\b"
+    r"哪[些几]|有谁|分别|列举|列名|点名|[二两三四五六七八九]种|都是什么|\bwhich (?:\w+ )?(?:countries|minerals"
+    r"|metals|elements|rare)"
+    r"|\bwhat (?:countries|minerals|metals|elements|rare)|\blist the\b|\bname the\b|\bspell out\b"
+    r"|\brare earths needed\b"
 )
 _LISTED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"国家?|\bcountr|\bsuppliers?\b|\bwho\b"), frozenset({"country"})),

@@ -58,6 +58,11 @@ class Row:
         """Whether the assistant declined to answer; an error is no refusal."""
         return self.status in {"not_found", "smalltalk"}
 
+    @property
+    def corrected(self) -> bool:
+        """Whether a question without an answer was met with the correction of its premise."""
+        return not self.answerable and self.right and not self.refused
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -113,7 +118,8 @@ def group_of(name: str, rows: Sequence[Row]) -> Group:
     """The figures over some rows; every figure None when there are none."""
     names = dict.fromkeys(name for row in rows for name in row.scores)
     figures = {metric: mean(row.scores.get(metric) for row in rows) for metric in names}
-    refusals = refusal_scores((not row.answerable, row.refused) for row in rows)
+    # A false premise that was corrected needed no refusal: it is left out of these.
+    refusals = refusal_scores((not row.answerable, row.refused) for row in rows if not row.corrected)
     figures |= dict(zip(REFUSALS, (refusals.precision, refusals.recall, refusals.false_refusals), strict=True))
     times = [row.ms for row in rows]
     figures |= {latency: percentile(times, percent) for latency, percent in LATENCIES.items()}

@@ -130,27 +130,48 @@ def check(
 
 @app.command(name="eval")
 def evaluate(
-    sets: Annotated[list[Path], typer.Argument(help="Question sets, such as knowledge/questions/dev.yaml.")],
+    sets: Annotated[
+        list[Path] | None, typer.Argument(help="Question sets, such as knowledge/questions/dev.yaml.")
+    ] = None,
     as_json: AsJson = False,
     output: Annotated[Path | None, typer.Option(help="Write the figures and a row per question here, as JSON.")] = None,
     failures: Annotated[int, typer.Option(min=0, help="How many failed questions to show.")] = 10,
+    run: Annotated[str | None, typer.Option(help="Keep the run under this name; one cut short goes on.")] = None,
+    runs: Annotated[Path, typer.Option(help="Folder of kept runs.")] = Path("runs"),
+    report: Annotated[Path | None, typer.Option(help="Write the report (HTML and Markdown) into this folder.")] = None,
+    gate: Annotated[Path | None, typer.Option(help="Floors to hold; exit 1 when a figure falls under one.")] = None,
+    ablate: Annotated[bool, typer.Option("--ablate", help="Measure what each part is worth.")] = False,
+    compare: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="A B", help="Compare two kept runs, question by question.")
+    ] = None,
+    imported: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--import", metavar="FROM TO", help="SQuAD, CMRC, DRCD or BEIR data into a benchmark folder."),
+    ] = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Score the assistant on question sets: retrieval, answers, citations, refusals, speed."""
-    from .scoring import score
+    from . import evaluating
 
-    assistant = _open(load_settings(settings_file))
-    with _progress("asking") as step:
-        report = score(assistant, sets, step)
-    text = json.dumps(report.to_dict(), ensure_ascii=False, indent=1)
-    if output is not None:
-        output.write_text(text + "\n", encoding="utf-8")
-    if as_json:
-        print(text)
-        return
-    from .scoring import show_report
-
-    _console().print(show_report(report, failures))
+    wishes = evaluating.Wishes(
+        tuple(sets or ()), as_json, output, failures, runs / run if run else None, report, gate, ablate
+    )
+    if compare is not None:
+        _console().print(evaluating.compared(runs, compare, as_json))
+    elif imported is not None:
+        with _progress("reading") as step:
+            print(evaluating.bring_in(*imported, step))
+    else:
+        evaluating.check(wishes)
+        assistant = _open(load_settings(settings_file))
+        with _progress("asking") as step:
+            shown, held = evaluating.carry_out(assistant, wishes, step)
+        if isinstance(shown, str):
+            print(shown)
+        else:
+            _console().print(shown)
+        if not held:
+            raise typer.Exit(1)
 
 
 @app.command()

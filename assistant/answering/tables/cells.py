@@ -20,7 +20,8 @@ _ASKED = re.compile(
 )
 _COUNT = re.compile(r"(?<!哪)几(?:种|项|个|列|类)|多少|\bhow many\b")
 _NOT_ROWS = re.compile(
-    r"[哪几]些?(?:种|个|款|类|样)?(?:稀土|元素|矿|金属|武器|装备|例|器材|设备|材料|功能)|\bwhich (?:rare|elements?|metals?|minerals?|weapons?)\b"
+    r"[哪几]些?(?:种|个|款|类|样)?(?:稀土|元素|矿|金属|武器|装备|例|器材|设备|材料|功能)|\bwhich (?:rare"
+    r"|elements?|metals?|minerals?|weapons?)\b"
 )
 """Asks what stands in a row, not for rows."""
 _PARTS = re.compile(r"[、，,／/]|\band\b")
@@ -46,7 +47,9 @@ def count_rows(question: str, whole: Entry, rows: Sequence[Entry], key: str, glo
     text = _sentence(whole, len(rows), names, part, key)
     short = str(len(held)) if _COUNT.search(folded) else listed(names, key)
     return Computed(
-        (Said(text, (whole, *held), in_full=True),), short, Table((whole.shape["title"][key],), tuple((n,) for n in names))
+        (Said(text, (whole, *held), in_full=True),),
+        short,
+        Table((whole.shape["title"][key],), tuple((n,) for n in names)),
     )
 
 

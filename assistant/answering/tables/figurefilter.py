@@ -16,13 +16,15 @@ from .figures import WORLD, Figure, newest
 from .speech import listed
 
 _OVER = re.compile(
-    r"超过|超出|高于|大于|多于|逾|破(?=\d|百|千|万|亿)|以上|\babove\b|\bover\b|\bmore than\b|\bexceed\w*\b|\bgreater than\b"
+    r"超过|超出|高于|大于|多于|逾|破(?=\d|百|千|万|亿)|以上|\babove\b|\bover\b|\bmore than\b|\bexceed\w*\b"
+    r"|\bgreater than\b"
     r"|\bhigher than\b|\bin excess of\b|\bupwards of\b"
 )
 _AT_LEAST = re.compile(r"至少|不低于|不少于|达到|\bat least\b|\bno less than\b|\bor more\b")
 _UNDER = re.compile(r"低于|少于|不到|不足|以下|小于|\bbelow\b|\bunder\b|\bless than\b|\bfewer than\b|\blower than\b")
 _WHICH = re.compile(
-    r"哪[些几个]|几[个种项国家]|多少[个种项]|有谁|列出|\bwhich\b|\bhow many\b|\bwhat (?:minerals|countries)\b|\blist\b|\bname\b"
+    r"哪[些几个]|几[个种项国家]|多少[个种项]|有谁|列出|\bwhich\b|\bhow many\b|\bwhat (?:minerals|countries)\b"
+    r"|\blist\b|\bname\b"
 )
 _COUNT = re.compile(r"(?<![哪那这])几[个种项国家]|多少[个种项]|\bhow many\b")
 _TENTHS = re.compile(r"([一二两三四五六七八九])成")
@@ -151,7 +153,8 @@ class FigureFilter:
             return None
         names = [self._glossary.name(str(row.cells["mineral"]), key) for row in rows]
         if key == "en":
-            said = f"In {year} the United States was a net exporter of {len(names)} of these minerals: {listed(names, 'en')}."
+            told = listed(names, "en")
+            said = f"In {year} the United States was a net exporter of {len(names)} of these minerals: {told}."
         else:
             said = f"{year}年美國為淨出口國的礦物，表中有{len(names)}種：{listed(names, key)}。"
         short = str(len(names)) if _COUNT.search(text) else listed(names, key)

@@ -47,15 +47,19 @@ ADJECTIVES = {
     "america": "united-states", "washington": "united-states", "european": "european-union",
     "europe": "european-union",
     "brussels": "european-union", "japanese": "japan", "tokyo": "japan", "canadian": "canada", "ottawa": "canada",
-    "australian": "australia", "canberra": "australia", "chinese": "china", "beijing": "china", "美方": "united-states",
+    "australian": "australia", "canberra": "australia", "chinese": "china", "beijing": "china",
+    "美方": "united-states",
     "欧方": "european-union", "日方": "japan", "加方": "canada", "澳方": "australia", "中方": "china",
-    "us": "united-states", "欧洲": "european-union", "华府": "united-states", "华盛顿": "united-states", "内政部": "united-states",
+    "us": "united-states", "欧洲": "european-union", "华府": "united-states", "华盛顿": "united-states",
+    "内政部": "united-states",
     "interior": "united-states", "usgs": "united-states", "地质调查局": "united-states",
-    "布鲁塞尔": "european-union", "执委会": "european-union", "欧委会": "european-union", "commission": "european-union",
+    "布鲁塞尔": "european-union", "执委会": "european-union", "欧委会": "european-union",
+    "commission": "european-union",
     "东京": "japan", "经产省": "japan", "经济产业省": "japan", "meti": "japan", "加国": "canada", "渥太华": "canada",
     "nrcan": "canada", "坎培拉": "australia", "堪培拉": "australia", "澳国": "australia", "澳州": "australia",
     "geoscience australia": "australia", "disr": "australia", "北京": "china", "我国": "china", "大陆": "china",
-    "附件一": "european-union", "annex i": "european-union", "eu": "european-union", "国土资源部": "china", "自然资源部": "china", "全国矿产资源规划": "china",
+    "附件一": "european-union", "annex i": "european-union", "eu": "european-union", "国土资源部": "china",
+    "自然资源部": "china", "全国矿产资源规划": "china",
 }  # fmt: skip
 ADJECTIVE = re.compile(
     "|".join(
@@ -72,7 +76,8 @@ ISSUERS = {
 """Glossary ids of those who issue a list -> whose it is."""
 
 MATRIX = re.compile(
-    r"表三|表3|第三张表|\btable (?:3|three)\b|\bthird table\b|六(?:份|方|国|个|张|大)|\bsix\b|论文.{0,8}(?:清单|列)|paper['’]?s? .{0,12}lists?\b"
+    r"表三|表3|第三张表|\btable (?:3|three)\b|\bthird table\b|六(?:份|方|国|个|张|大)|\bsix\b|论文.{0,8}(?:清单"
+    r"|列)|paper['’]?s? .{0,12}lists?\b"
 )
 ALL = re.compile(
     r"六(?:份|方|国|个|张|大)|\bsix\b|所有(?:的)?(?:清单|名单)|每(?:一)?(?:份|张)(?:清单|名单)|\bevery list\b"
@@ -81,7 +86,8 @@ ALL = re.compile(
 ONLY = re.compile(
     r"只有|只在|只出现|只被|只(?=[美欧日加澳中])|仅有?|独有|独家|唯独|唯有|单独|\bonly\b|\balone\b"
     r"|\bexclusive(?:ly)?\b|\bsolely\b"
-    r"|专属|\bunique to\b|\bpeculiar to\b|\bnobody else\b|\bno ?one else\b|\bno other\b|别(?:人|国|家)都?[没未]|其他.{0,8}[没未]"
+    r"|专属|\bunique to\b|\bpeculiar to\b|\bnobody else\b|\bno ?one else\b|\bno other\b|别(?:人|国|家)都?[没未]"
+    r"|其他.{0,8}[没未]"
 )
 NUMBER_WORDS = {
     "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5,
@@ -104,20 +110,24 @@ TAKEN_OUT = re.compile(
     r"(?:剔除|去掉|除掉|除去|扣除|扣掉|减去|排除|拿掉|划掉)(?=.{0,24}(?:已有|已列|已经|上的|里的|有的|列的|收的))"
     r"|\b(?:strip(?:ping|ped)?|tak(?:e|ing)|cross(?:ing)?|leav(?:e|ing)|cut(?:ting)?|throw(?:ing)?|knock(?:ing)?)\b"
     r" (?:out|away|off|aside)(?= (?:everything|anything|whatever|what|all|those|the ones|any))"
-    r"|\b(?:remov|exclud|subtract|delet|dropp?|discard|eliminat)(?:e|es|ing)? (?=everything|anything|whatever|what|all|those|the ones|any)"
+    r"|\b(?:remov|exclud|subtract|delet|dropp?|discard|eliminat)(?:e|es|ing)? (?=everything|anything|whatever"
+    r"|what|all|those|the ones|any)"
 )
 """One list taken away from others, not a thing struck off a list: "strip out everything that is on the US list"."""
 NOT_BEFORE = re.compile(
     r"[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)|没有(?=的|$|[？?，,、])|[却但]没有?|都没有?|不列|不收|不算"
     r"|\b(?:does|do|did|has|have|is|are)(?: not|n['’]t)\b(?! (?:on|in|among|part|listed by|named by|the)\b)"
     r"|\bomits?\b|\bleaves?\b.{0,12}\bout\b|\blacks?\b"
-    r"|[没未]有?(?:进|上|包[括含]|见|入|打|勾|标|出现|提|点名|纳入|选)|找不到|查不到|见不到|看不到|不[包]?[括含]|缺席|空白|留空|落榜"
-    r"|(?:是|均|皆|都|全)无(?=$|[、，,。的者—–?？ -])|缺(?=的|了|漏|哪|$|[？?，,])|漏(?:了|掉|列|收|下)|付之阙如|榜上无名|不见(?=$|[的，,、？?])"
+    r"|[没未]有?(?:进|上|包[括含]|见|入|打|勾|标|出现|提|点名|纳入|选)|找不到|查不到|见不到|看不到|不[包]?[括含]"
+    r"|缺席|空白|留空|落榜"
+    r"|(?:是|均|皆|都|全)无(?=$|[、，,。的者—–?？ -])|缺(?=的|了|漏|哪|$|[？?，,])|漏(?:了|掉|列|收|下)|付之阙如"
+    r"|榜上无名|不见(?=$|[的，,、？?])"
     r"|\bblank\b|\bempty\b|\bno(?=$|[,.;:?!–—-]| [–—-])|\bskip(?:s|ped)?\b|\bsilent\b|\bignor(?:es|ed)\b|\boverlook"
     r"|\bpass(?:es|ed)? over\b|\bleft (?:out|off)\b|\bnowhere\b"
 )
 PRONOUN = re.compile(
-    r"(?:它们?|其|该国|对方|那边|(?P<last>后者|\bthe latter(?: list)?)|(?P<first>前者|\bthe former(?: list)?)|\bit|\bthey)"
+    r"(?:它们?|其|该国|对方|那边|(?P<last>后者|\bthe latter(?: list)?)|(?P<first>前者|\bthe former(?: list)?)"
+    r"|\bit|\bthey)"
     r"(?:都|还|仍|也|就|却|居然|\s)*$"
 )
 """Before a negation: the list spoken of first (or last) is meant, not the nearest."""
@@ -142,7 +152,8 @@ YES_NO = re.compile(
 )
 SINCE = re.compile(r"何时|什么时候|哪(?:一)?年|几时|\bwhen\b|\b(?:which|what) year\b|\bsince when\b|\bfirst\b|最早")
 ADD = re.compile(
-    r"新面孔|新成员|新进榜|新上榜|首度|后来居上|多收|\bentrants?\b|\bnew faces?\b|\bdebut|新增|新添|增列|加入|增加|添加|加了|加[进到]|纳入|新列|新加|新进|补进|放进|\badd(?:ed|s|itions?)?\b"
+    r"新面孔|新成员|新进榜|新上榜|首度|后来居上|多收|\bentrants?\b|\bnew faces?\b|\bdebut|新增|新添|增列|加入"
+    r"|增加|添加|加了|加[进到]|纳入|新列|新加|新进|补进|放进|\badd(?:ed|s|itions?)?\b"
     r"|\bnew(?:ly|comers?)?\b|\bjoin(?:ed)?\b"
     r"|\bmade it onto\b|\bentered\b|\bincluded?\b|\bput\b.{0,20}\bon\b|\bgain"
     r"|加的是|增补|补入|多了谁|\bcame in\b|\bgained\b"
@@ -164,7 +175,8 @@ MORE = re.compile(
     r"|[增减](?:加|少)?(?:了)?(?:几|多少)(?:项|种|个)"
     r"|哪(?:一)?(?:份|个|张|边|方)?.{0,8}(?:较|比较|更)(?:长|多|大|短|少)"
     r"|\bhow many (?:more|fewer|less)\b|\b(?:longer|larger|bigger|shorter|smaller)\b|\bby how (?:many|much)\b"
-    r"|谁多谁少|谁长谁短|孰[多长]|各(?:有|是|列)?(?:几|多少)|\bthe gap\b|\bhow (?:big|wide|large) (?:is|was) the (?:gap|difference)\b"
+    r"|谁多谁少|谁长谁短|孰[多长]|各(?:有|是|列)?(?:几|多少)|\bthe gap\b|\bhow (?:big|wide|large) (?:is"
+    r"|was) the (?:gap|difference)\b"
     r"|\bmore (?:entries|minerals|items)\b|\bnet (?:increase|growth)\b|\bgrow|\bgrew\b"
 )
 MORE_WHICH = re.compile(r"[多少](?:了|出|列|有)?(?:了|来|出)?(?:的)?(?:是)?(?:哪|什么|谁)|\bbeyond (?:the )?\b")
@@ -181,8 +193,10 @@ OLDER_JAPAN = re.compile(r"31\s*(?:种|项|rare)|\b31\b")
 NEWER_JAPAN = re.compile(r"34\s*(?:种|项|rare)|\b34\b")
 NO_LONGER = re.compile(r"不再|已不|\bno longer\b|\bnot any ?more\b")
 AGAIN = re.compile(
-    r"又|重新|重回|重返|回归|回锅|放回|回来|再度|再次|失而复得|恢复|\bagain\b|\bre-?(?:add|list|enter|admit)|\breinstat|\bcomeback\b"
-    r"|\b(?:c[ao]me|br(?:ing|ought)|put|took|taken|got|let) .{0,20}back\b|\breturn(?:ed|s|ing|ees)?\b|\brestored?\b|\bback (?:on|in|onto)\b"
+    r"又|重新|重回|重返|回归|回锅|放回|回来|再度|再次|失而复得|恢复|\bagain\b|\bre-?(?:add|list|enter|admit)"
+    r"|\breinstat|\bcomeback\b"
+    r"|\b(?:c[ao]me|br(?:ing|ought)|put|took|taken|got|let) .{0,20}back\b|\breturn(?:ed|s|ing|ees)?\b"
+    r"|\brestored?\b|\bback (?:on|in|onto)\b"
 )
 STILL = re.compile(
     r"现在|目前|现行|如今|仍|还|最新|现有|\bnow\b|\bcurrent|\bstill\b|\btoday\b|\blatest\b|\bpresent\b|\bnewest\b"
@@ -194,7 +208,8 @@ JOINED = re.compile(
 """What may stand between economies told in one breath."""
 
 FIRST_LISTS = re.compile(
-    r"第[一二三四]份|首份|首版|最初|\b(?:first|second|third|original|initial|earliest) (?:ever |official |version|eu |us |list"
+    r"第[一二三四]份|首份|首版|最初|\b(?:first|second|third|original|initial|earliest) (?:ever |official |version"
+    r"|eu |us |list"
     r"|critical|edition)"
 )
 """Lists older than the tables hold, unless a year says which is meant."""
@@ -236,7 +251,8 @@ LEFT_ASIDE = re.compile(
 )
 """Says that some of the things named are not to be counted."""
 NAMES_TOO = re.compile(
-    r"写出|列出|列举|逐一|名称|分别是|分别为|哪些|\bname them\b|\blist them\b|\bwhich ones\b|\bwhich are they\b|\band which\b"
+    r"写出|列出|列举|逐一|名称|分别是|分别为|哪些|\bname them\b|\blist them\b|\bwhich ones\b|\bwhich are they\b"
+    r"|\band which\b"
 )
 """Beside how many there are, says that they are to be named."""
 MISSING = re.compile(

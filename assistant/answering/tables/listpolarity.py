@@ -1,6 +1,7 @@
 """Which of the lists that a question names a thing is to be on, and which not.
 
-A denial stands before its list ("but not on the US list") or after it (「歐盟沒列」); lists told in one breath share it.
+A denial stands before its list ("but not on the US list") or after it (「歐盟沒列」); lists told in one breath share
+it.
 """
 
 from __future__ import annotations
