@@ -84,11 +84,11 @@ class Entry:
     """One thing the assistant knows and can cite.
 
     id: stable and readable.  texts: per language, the exact words that citations are cut from.  via: ids of the
-    primary sources behind it.  as_of / valid_from / valid_to: ISO dates, possibly only a year.  note: what a check
-    against primary sources found, per language.  asks: typical questions, indexed as further ways to find the entry.
-    table: id of the table a row belongs to.  cells: of a row, its cells as the table holds them, per column key: text,
-    numbers, ids of the glossary, {zh, en}, {year: number}.  shape: of a table as a whole, how to compute over it; see
-    `sources.schema`.
+    primary sources behind it.  as_of / valid_from / valid_to: ISO dates, possibly only a year.  replaced_by: id of the
+    entry that tells what holds since.  note: what a check against primary sources found, per language.  asks: typical
+    questions, indexed as further ways to find the entry.  table: id of the table a row belongs to.  cells: of a row,
+    its cells as the table holds them, per column key: text, numbers, ids of the glossary, {zh, en}, {year: number}.
+    shape: of a table as a whole, how to compute over it; see `sources.schema`.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Entry:
     as_of: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    replaced_by: str = ""
     check: CheckState | None = None
     note: Texts = field(default_factory=dict)
     value: Value | None = None

@@ -121,9 +121,10 @@ class Answerer:
         hits = self._finder.search(query, self._candidates)
         if not hits:
             return 0.0
-        index, traits = self._retriever.index, self._retriever.traits
-        composed = compose(query, hits, index.sources, index.glossary, lambda entry: traits(entry).things)
-        if not composed.entries or gap(query, asked_for(question), composed.entries, traits, index.glossary):
+        composed, index = self._composed(query, hits), self._retriever.index
+        if not composed.entries or gap(
+            query, asked_for(question), composed.entries, self._retriever.traits, index.glossary
+        ):
             return 0.0
         return probability(features(query, hits, self._retriever), query.language)
 
@@ -157,20 +158,27 @@ class Answerer:
         found = time.perf_counter()
         if not hits:
             return said.nothing(0.0, (), found)
-        index, traits = self._retriever.index, self._retriever.traits
+        traits = self._retriever.traits
         sure = probability(features(query, hits, self._retriever), query.language)
         needed = threshold(query.language, self._cautious) * (_NARROWED if only else 1.0)
         # Found in the language of the question, told in that of the answer.
         query = replace(query, language=said.language)
-        near = related(query, hits, (), index.glossary)
-        composed = compose(query, hits, index.sources, index.glossary, lambda entry: traits(entry).things)
+        glossary = self._retriever.index.glossary
+        near = related(query, hits, (), glossary)
+        composed = self._composed(query, hits)
         asked = asked_for(said.question if asked_for(said.question) != "other" else query.text)
-        missing = gap(query, asked, composed.entries, traits, index.glossary) if composed.entries else None
+        missing = gap(query, asked, composed.entries, traits, glossary) if composed.entries else None
         if missing is not None and self._skills.silence:
             return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
         if not composed.entries or (sure < needed and self._skills.silence):
             return said.nothing(sure, near, found)
         return self._told(query, asked, composed, hits, said, sure, found)
+
+    def _composed(self, query: Query, hits: Sequence[Hit]) -> Composed:
+        retriever, index = self._retriever, self._retriever.index
+        return compose(
+            query, hits, index.sources, index.glossary, lambda entry: retriever.traits(entry).things, retriever.entry
+        )
 
     def _told(
         self,
@@ -192,7 +200,8 @@ class Answerer:
             sentences = (*sentences, Sentence(in_script(doubted, language, glossary), (1,)))
         ended = None if query.years else run_out(composed.entries, key_of(language), said.today)
         if ended is not None:
-            sentences = (*sentences, Sentence(in_script(ended.text, language, glossary), (1,)))
+            number = next(each.number for each in composed.citations if each.entry.id == ended.entries[0].id)
+            sentences = (*sentences, Sentence(in_script(ended.text, language, glossary), (number,)))
         elif asks_for_now(query.text) and (known := known_until(composed.entries, key_of(language))):
             notes = (*notes, in_script(known, language, glossary))
         return said.answered(

@@ -36,7 +36,8 @@ _BOTH = re.compile(
     r"|\bfrom what to what\b|\bchanged\b|\brevis|\beditions\b|\bwhich is it\b|\bdisagree|\bdiffer"
 )
 _TOLD = {"passage": 2, "row": 1}
-"""Sentences told of an entry that holds more than it was asked for: a paragraph, or a whole list and its changes."""
+"""Sentences told of an entry that holds more than it was asked for: a paragraph, or a whole list and its changes. Of a
+row of a table one more is told: what it measures, and its state."""
 _SAYS_WHO = re.compile(
     r"論文|作者|摘要|文中|本文|註\d|表[一二三]|圖一|paper|author|abstract|footnote|table \d", re.IGNORECASE
 )
@@ -63,14 +64,19 @@ class Composed:
 
 
 def compose(
-    query: Query, hits: Sequence[Hit], sources: Mapping[str, Source], glossary: Glossary, things: Things
+    query: Query,
+    hits: Sequence[Hit],
+    sources: Mapping[str, Source],
+    glossary: Glossary,
+    things: Things,
+    entry_of: Callable[[str], Entry] | None = None,
 ) -> Composed:
-    """The best entry's statement first, then what near entries add to it. `hits` must not be empty.
+    """The best entry's statement first, what replaced it, then what near entries add. `hits` must not be empty.
 
-    things: which glossary terms an entry names.
+    things: which glossary terms an entry names.  entry_of: the entry of an id.
     """
     key = "en" if query.language == "en" else "zh-Hant"
-    chosen = _choose(query, hits, key, things)
+    chosen = _with_successor(_choose(query, hits, key, things), key, entry_of)
     sentences: list[Sentence] = []
     citations: list[Citation] = []
     for number, (entry, spans) in enumerate(chosen, start=1):
@@ -119,10 +125,20 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
     return chosen
 
 
+def _with_successor(chosen: Chosen, key: str, entry_of: Callable[[str], Entry] | None) -> Chosen:
+    """The entries to tell, with the first sentence of what replaced the best one behind it."""
+    if not chosen or not chosen[0][0].replaced_by or entry_of is None:
+        return chosen
+    later = entry_of(chosen[0][0].replaced_by)
+    if key not in later.texts or any(entry.id == later.id for entry, _ in chosen):
+        return chosen
+    return [chosen[0], (later, sentence_spans(later.texts[key])[:1]), *chosen[1 : _MOST_ENTRIES - 1]]
+
+
 def _spans(query: Query, entry: Entry, key: str) -> list[tuple[int, int]]:
     """A fact is told whole; of others, the sentences that share most with the question, in their own order."""
     spans = sentence_spans(entry.texts[key])
-    most = _TOLD.get(entry.kind, len(spans))
+    most = _TOLD.get(entry.kind, len(spans)) + bool(entry.table)
     if len(spans) <= most:
         return spans
     asked = set(query.tokens)

@@ -31,11 +31,12 @@ def asks_for_now(question: str) -> bool:
 
 
 def run_out(entries: Sequence[Entry], key: str, today: str) -> Said | None:
-    """The plain word that the best entry's measure has ended by `today` (ISO date); None while it has not.
+    """The plain word that a measure has ended by `today` (ISO date), the best entry's or what replaced it; else None.
 
     Its end is `valid_to`, or a date its text names as one ("until 10 November 2026").
     """
-    for entry in entries[:1]:
+    later = [each for each in entries[1:2] if entries and each.id == entries[0].replaced_by]
+    for entry in (*entries[:1], *later):
         end = entry.valid_to or _told_end(entry.texts.get(key, ""))
         if end is not None and end < today[: len(end)]:
             return Said(_ended(end, key), (entry,))

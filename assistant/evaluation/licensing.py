@@ -23,6 +23,7 @@ _ABSENT = re.compile(
     r"不在|未列|沒有|没有|並無|并无|均未|無一|无一|\bnot (?:on|in|listed)\b|\bnone\b|\bno\b|\bnothing\b", re.IGNORECASE
 )
 _CLAUSES = re.compile(r"[：:，為为。]|\b(?:are|is|hold)\b")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PARTS = re.compile(r"[、；;與与和]|,(?!\d{3})|\band\b")
 
 
@@ -43,7 +44,8 @@ def licensed_by_parts(glossary: Glossary) -> Licence:
             return False
         named = {thing for material in materials for thing in glossary.ids(material)}
         denied = set(glossary.ids(question)) if _ABSENT.search(text) else set()
-        return all(_known(thing, named | denied, glossary) for thing in glossary.ids(text))
+        things = [thing for thing in glossary.ids(text) if glossary.terms[thing].type != "term"]
+        return all(_known(thing, named | denied, glossary) for thing in things)
 
     return licensed
 
@@ -73,7 +75,8 @@ def _backed(text: str, held: set[float]) -> set[float]:
 
 def _listed(text: str) -> set[int]:
     """How many items each enumeration of the sentence may have: in one clause, or in all that follows a colon."""
-    parts = [part for part in (*_CLAUSES.split(text), *re.split(r"[：:]", text)) if part.strip()]
+    bare = _BRACKETS.sub("", text)
+    parts = [part for part in (*_CLAUSES.split(bare), *re.split(r"[：:]", bare)) if part.strip()]
     return {len([item for item in _PARTS.split(part) if item.strip()]) for part in parts}
 
 

@@ -52,7 +52,8 @@ class Question(Model):
     gold is counted, compared or judged over the evidence, which then need not state it.  today: ISO date on which the
     question is asked; TODAY when not given.  Where answerable is false, the assistant should say that it has no answer,
     and these are empty; absent: words that an entry with the answer would hold together, and none holds; correction:
-    of a false premise, alternatives one of which corrects it instead.
+    of a false premise, alternatives one of which corrects it instead.  answer_in: the language to answer in, where the
+    question asks for another than its own.
     """
 
     id: Id
@@ -70,6 +71,7 @@ class Question(Model):
     today: IsoDate = TODAY
     evidence: tuple[Id, ...] = ()
     history: tuple[Said, ...] = ()
+    answer_in: Language | None = None
 
 
 class QuestionFile(Model):

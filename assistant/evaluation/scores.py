@@ -42,6 +42,9 @@ def _exact(seen: Seen) -> float | None:
 
 
 def _language(seen: Seen) -> float:
+    asked = seen.question.answer_in
+    if asked is not None:
+        return metrics.language_match("", asked, seen.language, seen.text)
     return metrics.language_match(seen.question.question, seen.question.language, seen.language, seen.text)
 
 

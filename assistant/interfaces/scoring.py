@@ -122,13 +122,13 @@ def compare_runs(before: Path, after: Path) -> tuple[Comparison, RenderableType]
     first, second = read_run(before), read_run(after)
     found = compare(first.rows, second.rows)
     figures, changed = figure_table(found), question_table(found)
-    moved = [row for row in figures.rows if row[-1] not in _UNMOVED]
+    moved = [_moved(row) for row in figures.rows if row[-1] not in _UNMOVED]
     rest = [row[0] for row in figures.rows if row[-1] in _UNMOVED]
     parts: list[RenderableType] = [
         Text(f"{before.name} → {after.name}: {found.questions} questions in both", style="bold"),
         *_differences(first, second),
         Text(),
-        show_figures(figures.columns, moved) if moved else Text("No figure moved."),
+        *(moved or [Text("No figure moved.")]),
         Text(f"\nthe same in both: {', '.join(rest)}" if moved and rest else "", style="dim"),
         Text(
             f"\nright and no longer: {len(found.right_lost)}; newly right: {len(found.right_gained)}; "
@@ -144,6 +144,18 @@ def compare_runs(before: Path, after: Path) -> tuple[Comparison, RenderableType]
     if found.changed_gold:
         parts.append(Text(f"\nother gold, so not compared: {', '.join(found.changed_gold)}"))
     return found, Group(*parts)
+
+
+def _moved(row: Sequence[str]) -> Text:
+    """One figure that moved, in two lines that a terminal of 80 columns holds."""
+    name, n, before, after, difference, interval, _, p, verdict = row
+    style = {"better": "green", "worse": "red"}.get(verdict, "")
+    return Text.assemble(
+        (f"{name:32}", "bold"),
+        f"{before:>8} → {after:>8}   ",
+        (verdict, style),
+        (f"\n{'':8}{difference}, 95 % {interval}, p (Holm) {p}, n = {n}", "dim"),
+    )
 
 
 def ablate(assistant: Assistant, paths: Sequence[Path], progress: Progress) -> Table:

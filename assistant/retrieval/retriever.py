@@ -132,6 +132,10 @@ class Retriever:
         """How much naming a thing tells: log(1 + entries / entries about it); the largest value for an unknown one."""
         return self._rarity.get(thing, math.log(1 + len(self.index.entries)))
 
+    def entry(self, name: str) -> Entry:
+        """The entry of this index with that id. Raises KeyError for an unknown one."""
+        return self.index.entries[self._position[name]]
+
     def traits(self, entry: Entry) -> Traits:
         """What an entry of this index names."""
         return self.index.traits[self._position[entry.id]]

@@ -40,7 +40,7 @@ from .index import BuiltFrom, Index
 from .lexical import Lexicon
 from .views import documents, views
 
-FORMAT = 5
+FORMAT = 6
 _LIBRARIES = ("faiss-cpu", "bm25s", "numpy", "opencc", "sentence-transformers", "torch")
 _AGAIN = "Build it again: assistant index"
 

@@ -27,7 +27,7 @@ _SHARED_SIMPLIFIED = frozenset(
 
 def check_entries(placed: Sequence[Placed], bibliography: Bibliography, glossary: Glossary) -> list[Fault]:
     """All faults of the entries taken together, in file order."""
-    faults = list(_double_ids(placed)) + list(_double_asks(placed))
+    faults = [*_double_ids(placed), *_double_asks(placed), *_successors(placed)]
     rules: tuple[Callable[[Placed], Iterator[Fault]], ...] = (
         lambda each: _references(each, bibliography, glossary),
         lambda each: _place_in_source(each, bibliography),
@@ -63,6 +63,14 @@ def _double_asks(placed: Iterable[Placed]) -> Iterator[Fault]:
                 if known.entry.id != each.entry.id:
                     problem = f"asks: {ask!r} is also asked for {known.entry.id}."
                     yield each.fault(problem, "Word one of them so that only its own entry answers it.", "asks")
+
+
+def _successors(placed: Sequence[Placed]) -> Iterator[Fault]:
+    known = {each.entry.id for each in placed}
+    for each in placed:
+        later = each.entry.replaced_by
+        if later and (later not in known or later == each.entry.id):
+            yield each.fault(f"replaced_by: there is no other entry {later!r}.", "Correct the id.", "replaced_by")
 
 
 def _references(each: Placed, bibliography: Bibliography, glossary: Glossary) -> Iterator[Fault]:

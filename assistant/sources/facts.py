@@ -64,6 +64,7 @@ def _fact(fact: FactModel) -> Entry:
         as_of=fact.as_of,
         valid_from=fact.valid_from,
         valid_to=fact.valid_to,
+        replaced_by=fact.replaced_by or "",
         check=fact.check,
         note=both(fact.note),
         value=value_of(fact.value),

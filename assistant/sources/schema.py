@@ -125,7 +125,10 @@ class ValueModel(Model):
 
 
 class FactModel(Model):
-    """One statement. paper_says: what the founding paper gives where the statement corrects it."""
+    """One statement.
+
+    paper_says: what the founding paper gives where the statement corrects it.  replaced_by: the fact that holds since.
+    """
 
     id: Id
     zh: Text
@@ -140,6 +143,7 @@ class FactModel(Model):
     as_of: IsoDate | None = None
     valid_from: IsoDate | None = None
     valid_to: IsoDate | None = None
+    replaced_by: Id | None = None
     check: Check
     note: Both | None = None
     asks: Asks = Asks()

@@ -16,6 +16,8 @@ from .speech import capital, joined, listed, plain_list
 
 _ENDS = ((("longer", "較長"), ("longest", "最長")), (("shorter", "較短"), ("shortest", "最短")))
 """Of two lists and of more, the long end and the short one."""
+_OF_EDITIONS = frozenset({"size", "set", "membership", "members"})
+"""Where an older edition is told as it was, what replaced it is said beside it."""
 _MANY = 16
 """Up to so many rows are cited where they alone bear an answer out."""
 _FEW = 3
@@ -41,9 +43,26 @@ class ListSpeaker(ListWriter):
             "changed and": self._changed_and,
             "sizes": self._sizes,
         }[plan.op](plan)
-        if found is not None and plan.assumed:
-            return replace(found, notes=(*found.notes, self._assumed(plan)))
-        return found
+        if found is None:
+            return None
+        notes = [self._assumed(plan)] if plan.assumed else []
+        if plan.op in _OF_EDITIONS:
+            named = (*plan.wanted, *plan.unwanted)
+            later = [(each, self._later(each)) for each in plan.wanted]
+            notes += [self._superseded(one, new) for one, new in later if new is not None and new not in named]
+        return replace(found, notes=(*found.notes, *notes))
+
+    def _later(self, roster: Roster) -> Roster | None:
+        """The edition in force instead of an older one."""
+        latest = self._rosters.in_force(roster.economy, self._today, roster.kind)
+        if latest is None or latest is roster or roster.matrix or not roster.as_of:
+            return None
+        return latest if (latest.as_of or "") > roster.as_of else None
+
+    def _superseded(self, roster: Roster, later: Roster) -> str:
+        if self._english:
+            return f"{capital(self._name(roster))} has since been replaced by {self._full(later)}."
+        return f"{self._name(roster)}其後已由{self._full(later)}取代。"
 
     def _assumed(self, plan: ListPlan) -> str:
         names = plain_list([self._name(each) for each in (*plan.wanted, *plan.unwanted)], self._key)
