@@ -1,7 +1,8 @@
 """Names of one thing in all languages, found in a text and said in the asker's usage.
 
 A chemical symbol is the safest key across languages, yet "In", "As", "He" are also English words: symbols are matched
-with their capitals, one-letter symbols never, and symbols that are English words only in Chinese text.
+with their capitals, one-letter symbols only where the text calls them elements or lists them beside other symbols, and
+symbols that are English words only in Chinese text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ _SYMBOLS_THAT_ARE_WORDS = frozenset(
     {"In", "As", "At", "No", "Be", "He", "Am", "Os", "Re", "Ho", "La", "Pa", "Ra", "Co"}
 )
 
+_ONE_LETTER = re.compile(
+    r"(?:元素|符號|符号|[Ss]ymbol|[Ee]lement)\s*[「“\"'(（]?(?P<after>[BCFHIKNOPSUVWY])(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9])(?P<before>[BCFHIKNOPSUVWY])[」”\"')）]?\s*(?:元素|element\b)"
+    r"|(?<![A-Za-z0-9])[A-Z][a-z]\s*(?:[、,/]|和|與|与|and)\s*(?P<last>[BCFHIKNOPSUVWY])(?![A-Za-z0-9.])"
+    r"|(?<![A-Za-z0-9])(?P<first>[BCFHIKNOPSUVWY])\s*[、,/]\s*(?=[A-Z][a-z](?![a-z]))"
+)
+"""A single letter that is meant as an element."""
 _NO_ELEMENT_IN = (
     *("金屬", "合金", "資金", "基金", "現金", "金額", "金融", "美金", "獎金", "租金", "罰金", "佣金", "五金", "金磚"),
     *("金字塔", "銀行", "鐵路", "鐵道", "地鐵", "高鐵", "鉛筆"),
@@ -82,7 +90,7 @@ class Glossary:
         for term in self.terms.values():
             for name in (term.zh_hant, term.zh_hans, term.en, term.abbr):
                 self._add(name, term.id)
-            if len(term.symbol) > 1:
+            if term.symbol:
                 self._symbols.setdefault(term.symbol, term.id)
         owners: dict[str, set[str]] = {}
         for term in self.terms.values():
@@ -103,7 +111,7 @@ class Glossary:
     def find(self, text: str) -> list[Mention]:
         """All mentions, longest names first at each place, in reading order, not overlapping."""
         folded = fold(text)
-        found = self._find_han(folded) + self._find_latin(text, folded)
+        found = self._find_han(folded) + self._find_latin(text, folded) + self._find_letters(text)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[Mention] = []
         for mention in found:
@@ -155,10 +163,20 @@ class Glossary:
                     break
         return found
 
+    def _find_letters(self, text: str) -> list[Mention]:
+        """Symbols of one letter, in a context that tells them from other letters."""
+        found = []
+        for match in _ONE_LETTER.finditer(text):
+            name = match.lastgroup or ""
+            term = self._symbols.get(match[name])
+            if term is not None:
+                found.append(Mention(term, *match.span(name)))
+        return found
+
     def _symbol(self, written: str, chinese: bool) -> str | None:
         if written in _SYMBOLS_THAT_ARE_WORDS and not chinese:
             return None
-        return self._symbols.get(written)
+        return self._symbols.get(written) if len(written) > 1 else None
 
     def _if_name(self, written: str, term: str | None) -> str | None:
         """Abbreviations count only as they are written: "us" and "most" are words, "US" and "LEDs" are names."""

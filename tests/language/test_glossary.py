@@ -250,3 +250,40 @@ def test_mentions_of_any_text_lie_within_it_one_after_the_other(pieces):
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(each.term in ANY.terms for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("元素W的用途是什麼？", "tungsten"),
+        ("What is the element V used for?", "vanadium"),
+        ("符號「Y」是哪個元素", "yttrium"),
+        ("Ga、Ge、W 的產量", "tungsten"),
+        ("W, Mo and Re", "tungsten"),
+    ],
+)
+def test_a_single_letter_is_an_element_where_the_text_says_so(letters, text, term):
+    assert term in letters.ids(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vitamin C and K", "W is on the list", "Plan B", "F-35 uses", "I think so", "K. Y. Wu"]
+)
+def test_other_single_letters_are_none(letters, text):
+    assert letters.ids(text) == ()
+
+
+@pytest.fixture
+def letters():
+    return Glossary(
+        [
+            Term("tungsten", "element", "鎢", "钨", "tungsten", "W"),
+            Term("vanadium", "element", "釩", "钒", "vanadium", "V"),
+            Term("yttrium", "element", "釔", "钇", "yttrium", "Y"),
+            Term("potassium", "element", "鉀", "钾", "potassium", "K"),
+            Term("carbon", "element", "碳", "碳", "carbon", "C"),
+            Term("iodine", "element", "碘", "碘", "iodine", "I"),
+            Term("fluorine", "element", "氟", "氟", "fluorine", "F"),
+            Term("boron", "element", "硼", "硼", "boron", "B"),
+        ]
+    )

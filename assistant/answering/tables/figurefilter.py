@@ -27,6 +27,10 @@ _WHICH = re.compile(
     r"|\blist\b|\bname\b"
 )
 _COUNT = re.compile(r"(?<![哪那这])几[个种项国家]|多少[个种项]|\bhow many\b")
+_ELSEWHERE = re.compile(
+    r"图[一1]|象限|中美|\bfigure (?:1|one)\b|\bquadrant\b|非燃料|\bnon-?fuel\b|清单|\blists?\b(?! the)"
+)
+"""Counts that a figure of the paper or a fact tells, not the tables of figures."""
 _TENTHS = re.compile(r"([一二两三四五六七八九])成")
 _HALF = re.compile(r"一半|半数|\bhalf\b")
 _SHARE = re.compile(r"占比|比重|份额|占(?:全球|世界)|\bshares?\b")
@@ -77,7 +81,7 @@ class FigureFilter:
     def answer(self, question: str, key: str) -> Computed | None:
         """The computed answer; None when the question asks for nothing of the kind, or no figure meets it."""
         text = fold_text(question)
-        if not _WHICH.search(text):
+        if not _WHICH.search(text) or _ELSEWHERE.search(text):
             return None
         if _EXPORTER.search(text) and measure_of(text) == "reliance":
             return self._exporters(question, text, key)

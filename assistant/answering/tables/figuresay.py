@@ -221,6 +221,11 @@ class FigureSpeaker:
         if not all(groups) or (year := self._year(groups, plan.years)) is None:
             return None
         own, world = (next(each for each in group if each.year == year) for group in groups)
+        leads = all(
+            own.value >= each.value for each in held if each.place not in {WORLD, "other"} and each.year == year
+        )
+        if plan.measure == "production" and leads:
+            return None  # facts tell the leader's share, with what is to be said about it
         if own.bound or world.value <= 0 or own.value > world.value or own.unit != world.unit:
             return None
         share = 100 * own.value / world.value

@@ -230,7 +230,7 @@ BOTH = re.compile(
     r"|\balike\b|\bagree"
 )
 """Says that a thing is to be on several lists at once; without it two lists named are not intersected."""
-CRITICAL_TO = re.compile(r"关键|\bcritical\b|\bstrategic\b|战略")
+CRITICAL_TO = re.compile(r"关键|\bcritical\b|\bstrategic\b|战略|稀有金属|\brare metals?\b")
 TWO_YEARS = re.compile(r"(?:19|20)\d\d.*(?:19|20)\d\d")
 OTHERS = re.compile(
     r"除(?!名|去|非)|其[余他]|只[差缺]|唯独|唯有|偏偏|\bexcept\b|\ball but\b|\beverybody\b|\beveryone\b"
