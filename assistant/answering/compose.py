@@ -19,11 +19,18 @@ from ..language.tokens import token_texts
 from ..records import Citation, Entry, Hit, Language, Sentence, Source, cite
 from ..retrieval.query import Query
 from .computed import in_script
+from .kind import asks_why
 from .wording import DIFFERS, PAPER_SAYS, UNCHECKED
 
 _MOST_ENTRIES = 3
 _NEAR = 0.82
 """A further entry is told when its score is at least this share of the best one's."""
+_POOL = 8
+_NEAR_FOR_REASON = 0.75
+"""As _NEAR, for what may belong to a reason."""
+_RELEVANCE = 0.7
+"""Weight of nearness to the question against likeness to what is told already."""
+_MOST_SENTENCES = 4
 _SAME = 0.5
 """Token overlap (Jaccard) from which two sentences say the same."""
 _NEAR_FOR_NEW = 0.6
@@ -76,7 +83,8 @@ def compose(
     things: which glossary terms an entry names.  entry_of: the entry of an id.
     """
     key = "en" if query.language == "en" else "zh-Hant"
-    chosen = _with_successor(_choose(query, hits, key, things), key, entry_of)
+    choose = _explain if asks_why(fold_text(query.text)) else _choose
+    chosen = _with_successor(choose(query, hits, key, things), key, entry_of)
     sentences: list[Sentence] = []
     citations: list[Citation] = []
     for number, (entry, spans) in enumerate(chosen, start=1):
@@ -123,6 +131,52 @@ def _choose(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chos
         covered |= about
         left -= dated
     return chosen
+
+
+def _explain(query: Query, hits: Sequence[Hit], key: str, things: Things) -> Chosen:
+    """A reason and what belongs to it: the best entry, then others that are near and say something else.
+
+    By maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998) with word overlap for likeness; told in the order
+    of the source's argument.
+    """
+    pool = [hit for hit in hits[:_POOL] if key in hit.entry.texts and hit.score >= _NEAR_FOR_REASON * hits[0].score]
+    core = things(pool[0].entry) & set(query.things) if pool else frozenset[str]()
+    pool = [hit for hit in pool if things(hit.entry) >= core and hit.entry.kind != "row"] or pool[:1]
+    told = {hit.entry.id: _spans(query, hit.entry, key) for hit in pool}
+    words = {
+        hit.entry.id: frozenset(token_texts("".join(hit.entry.texts[key][a:b] for a, b in told[hit.entry.id])))
+        for hit in pool
+    }
+    kept = pool[:1]
+    while len(kept) < min(_MOST_ENTRIES, len(pool)):
+        rest = [hit for hit in pool if hit not in kept]
+
+        def worth(hit: Hit) -> float:
+            like = max(_overlap(words[hit.entry.id], words[each.entry.id]) for each in kept)
+            return _RELEVANCE * hit.score / hits[0].score - (1 - _RELEVANCE) * like if like < _SAME else -1.0
+
+        best = max(rest, key=worth)
+        if worth(best) < 0:
+            break
+        kept.append(best)
+    chosen = [(hit.entry, told[hit.entry.id]) for hit in (*kept[:1], *sorted(kept[1:], key=_in_argument))]
+    return _shortened(chosen)
+
+
+def _in_argument(hit: Hit) -> tuple[str, str, int]:
+    """Where a statement stands in its source."""
+    at = hit.entry.locator
+    return hit.entry.source, at.section or "", at.paragraph or 0
+
+
+def _shortened(chosen: Chosen) -> Chosen:
+    """The entries whose sentences together are at most as many as an answer has."""
+    kept: Chosen = []
+    for entry, spans in chosen:
+        left = _MOST_SENTENCES - sum(len(each) for _, each in kept)
+        if left > 0:
+            kept.append((entry, spans[:left]))
+    return kept
 
 
 def _with_successor(chosen: Chosen, key: str, entry_of: Callable[[str], Entry] | None) -> Chosen:
