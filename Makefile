@@ -8,7 +8,7 @@ TORCH := torch==2.13.0
 # PyTorch's own index has the small CPU build; one try, since without it pip's usual index serves as well.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: help chat test check index eval bench screenshots clean
+.PHONY: help chat test check index eval gate bench screenshots clean
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
@@ -52,8 +52,11 @@ check: $(VENV)/.tested ## lint, types, layers, knowledge
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/assistant check
 
-eval: $(VENV)/.installed ## score the assistant on its own question sets
-	$(BIN)/assistant eval knowledge/questions/*.yaml
+eval: $(VENV)/.installed ## score the assistant on its own question sets, with a report in runs/report
+	$(BIN)/assistant eval knowledge/questions/*.yaml --report runs/report
+
+gate: $(VENV)/.installed ## hold the development questions against their floors
+	$(BIN)/assistant eval knowledge/questions/dev*.yaml knowledge/questions/hard-dev*.yaml --gate benchmarks/gate.yaml --failures 0
 
 bench: $(VENV)/.installed ## time questions, start and build
 	$(BIN)/python benchmarks/speed.py
