@@ -15,6 +15,7 @@ from rich.text import Text
 from ..config import Settings
 from ..encoders import Encoder, open_encoder
 from ..errors import KnowledgeError, UsageError
+from ..evaluation.baselines import BASELINES, measure_baseline
 from ..evaluation.bench import MODES, BenchResult, Laid, lay_out, measure
 from ..evaluation.benchsets import Passage, even_steps, pool_passages, read_bench_set
 from ..language.glossary import Glossary
@@ -28,7 +29,13 @@ Bar = Callable[[str], AbstractContextManager[Callable[[int, int], None]]]
 ROWS: tuple[Mode, ...] = ("lexical", "dense", "hybrid")
 """What is compared when no mode is named."""
 
-_TITLES: dict[Mode, str] = {"lexical": "BM25", "dense": "dense", "hybrid": "hybrid"}
+_TITLES = {
+    "lexical": "BM25",
+    "dense": "dense",
+    "hybrid": "hybrid",
+    "whitespace": "BM25, spaces",
+    "jieba": "BM25, jieba",
+}
 _COLUMNS = {
     "success@1": "S@1",
     "success@10": "S@10",
@@ -45,12 +52,18 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure. limit: questions per set at even steps, None for all.  pool: all corpora as one."""
+    """What to measure.
+
+    limit: questions per set at even steps, None for all.  pool: all corpora as one.
+
+    baselines: names of `baselines.BASELINES` to measure beside.
+    """
 
     folders: tuple[Path, ...]
     modes: tuple[Mode, ...]
     limit: int | None = None
     pool: bool = False
+    baselines: tuple[str, ...] = ()
 
 
 def modes_of(mode: str | None, as_json: bool) -> tuple[Mode, ...]:
@@ -64,6 +77,13 @@ def modes_of(mode: str | None, as_json: bool) -> tuple[Mode, ...]:
         if mode == known:
             return (known,)
     raise UsageError(f"--mode must be one of {', '.join(MODES)}, not {mode!r}.")
+
+
+def baselines_of(wished: bool) -> tuple[str, ...]:
+    """All baselines, loaded once so that a missing package is named before anything is measured; () for none."""
+    for load in BASELINES.values() if wished else ():
+        load()
+    return tuple(BASELINES) if wished else ()
 
 
 def writable(output: Path | None) -> None:
@@ -87,11 +107,15 @@ def bench(settings: Settings, plan: Plan, bar: Bar) -> list[BenchResult]:
         corpora = [(each.name, each.passages, [each]) for each in asked]
     results: list[BenchResult] = []
     for name, passages, of_corpus in corpora:
+        for each, baseline in product(of_corpus, plan.baselines):
+            with bar(f"asking {each.name}, {_TITLES[baseline]}") as step:
+                results.append(measure_baseline(each, passages, baseline, step))
         laid = layer.lay(name, passages, plan.modes)
         for each, mode in product(of_corpus, plan.modes):
             with bar(f"asking {each.name}, {_TITLES[mode]}") as step:
                 results.append(measure(each, laid[mode], mode, step))
-    return results
+    order = [each.name for each in sets]
+    return sorted(results, key=lambda each: order.index(each.name))
 
 
 def plain(results: Sequence[BenchResult]) -> dict[str, Any] | list[dict[str, Any]]:

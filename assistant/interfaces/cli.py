@@ -186,13 +186,18 @@ def bench(
         int | None, typer.Option(min=1, help="Ask only so many questions of a set, at even steps.")
     ] = None,
     pool: Annotated[bool, typer.Option("--pool", help="Ask every set's questions of all corpora together.")] = False,
+    baselines: Annotated[
+        bool, typer.Option("--baselines", help="Beside it, BM25 over words at spaces and over jieba's words.")
+    ] = False,
     output: Annotated[Path | None, typer.Option(help="Write the figures here, as JSON.")] = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Measure search on benchmark folders, each in a throw-away index."""
     from . import benching
 
-    plan = benching.Plan(tuple(folders), benching.modes_of(mode, as_json), limit, pool)
+    plan = benching.Plan(
+        tuple(folders), benching.modes_of(mode, as_json), limit, pool, benching.baselines_of(baselines)
+    )
     benching.writable(output)
     results = benching.bench(load_settings(settings_file, {"encoder": encoder}), plan, _progress)
     text = json.dumps(benching.plain(results), ensure_ascii=False, indent=1)
