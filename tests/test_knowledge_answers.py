@@ -83,7 +83,7 @@ KNOWN = [
     Known("What floor price for NdPr was MP Materials promised?", "pf-025 mp-praseodymium-02", "$110"),
     Known("On what day was the final US list of 35 critical minerals published?", "ev-033 p3.1-17", "18 May 2018"),
     Known("中國從哪一年起實施稀土出口配額許可證？", "ev-006", "1998"),
-    Known("加拿大2021年公布的首份關鍵礦物清單列了幾項？", "ev-045", "31"),
+    Known("加拿大2021年公布的首份關鍵礦物清單列了幾項？", "ev-045 ca-2021", "31"),
     Known("世貿組織專家小組什麼時候裁定中國的稀土出口措施違規？", "ev-019", "2014年3月26日"),
     Known("日本國家儲備的目標一般是幾日的消費量？", "pf-050", "60"),
     Known("中国国务院2016年11月首次列出了多少种战略性矿产？", "ev-026 cn-2016 fn32-01", "24"),
