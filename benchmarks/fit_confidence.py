@@ -33,7 +33,7 @@ from assistant.wiring import Assistant
 ROOT = Path(__file__).resolve().parents[1]
 SETS = (
     *("dev.yaml", "dev-2.yaml", "hard-dev.yaml", "hard-dev-2.yaml", "hard-dev-3.yaml"),
-    *("hard-dev-4.yaml", "hard-dev-5.yaml"),
+    *("hard-dev-4.yaml", "hard-dev-5.yaml", "hard-dev-6.yaml"),
 )
 FALSE_REFUSALS = 0.05
 """Share of all answerable questions that may be refused."""
@@ -100,7 +100,7 @@ def collect(assistant: Assistant, questions: Sequence[Question]) -> list[Sample]
         row = tuple(values[name] for name in confidence.FEATURES)
         gap = answer["status"] == "not_found"
         computed = answer["confidence"] == SURE_OF_COMPUTED
-        right = right or (computed and any(contains(answer["answer"], words) for words in question.correction))
+        right = right or any(contains(answer["answer"], words) for words in question.correction)
         samples.append(Sample(question.cluster, group, row, question.answerable, right, gap, computed))
     return samples
 
@@ -125,6 +125,9 @@ def fit(group: str, samples: Sequence[Sample]) -> tuple[list[float], float, floa
     print(f"{group}: {len(samples)} questions; AUROC where a search answered {roc_auc_score(right, sure):.3f}")
     print(f"  computed answers right {told.computed_right} of {told.computed}")
     print(f"  threshold {threshold}: {told.at(found, sure, threshold)}")
+    for share in (0.03, 0.04, 0.06):
+        lower = round(float(np.quantile(sure[due], max(0, share * told.due - told.gaps_due) / due.sum())), 3)
+        print(f"  at {share:.0%} false refusals: {lower}: {told.at(found, sure, lower)}")
     print(f"  learn-then-test  {strict}: {told.at(found, sure, strict)}")
     model.fit(rows, right)
     weights = [round(float(weight), 4) for weight in (model.intercept_[0], *model.coef_[0])]
@@ -136,7 +139,8 @@ class Outcomes:
 
     def __init__(self, samples: Sequence[Sample]) -> None:
         self.due = sum(sample.answerable for sample in samples)
-        self.undue = len(samples) - self.due
+        # A false premise that was corrected needed no refusal.
+        self.undue = sum(not sample.answerable and not sample.right for sample in samples)
         self.gaps_due = sum(sample.gap and sample.answerable for sample in samples)
         self.gaps_undue = sum(sample.gap and not sample.answerable for sample in samples)
         self.computed = sum(sample.computed for sample in samples)
@@ -170,7 +174,8 @@ class Outcomes:
         answered, wrong = self.counts(found, sure, threshold)
         pairs = list(zip(found, sure, strict=True))
         refused = self.gaps_due + sum(sample.answerable and each < threshold for sample, each in pairs)
-        silent = self.gaps_undue + sum(not sample.answerable and each < threshold for sample, each in pairs)
+        wrongly = [each for sample, each in pairs if not sample.answerable and not sample.right]
+        silent = self.gaps_undue + sum(each < threshold for each in wrongly)
         return (
             f"false refusals {refused / self.due:.3f}, refusal recall {silent / self.undue:.3f}, "
             f"right among {answered} answered {1 - wrong / answered:.3f}"

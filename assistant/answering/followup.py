@@ -114,7 +114,8 @@ def leaning(question: str, history: Sequence[Turn], glossary: Glossary) -> list[
     if glossary.find(text) and not (_AND.search(folded) or _LEANS.search(folded)) and width > _SHORT // 2:
         return []
     behind = f"{whole_questions(asked, glossary)[-1]} {text}"
-    return [text, behind] if glossary.find(text) else [behind]
+    elliptic = _AND.search(folded) or _LEANS.search(folded)
+    return [text, behind] if glossary.find(text) and not elliptic else [behind]
 
 
 def _resolve(question: str, asked: Sequence[str], glossary: Glossary, told: str = "") -> FollowUp | None:

@@ -16,7 +16,7 @@ from ..language.numbers import readings, years
 from ..records import Entry, Language
 from ..retrieval.query import Query
 from ..retrieval.traits import Traits
-from .kind import Asked
+from .kind import Asked, asks_why
 from .narrowing import doubts
 from .predicates import unmatched
 from .wording import GAPS
@@ -33,6 +33,10 @@ _CURRENCY = re.compile(
 )
 _COUNT_WORD = re.compile(
     r"[一二两三四五六七八九十百半]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third)\b"
+)
+_LIST_LENGTH = re.compile(
+    r"(?:清单|名单|列了|关键(?:矿|原)).{0,12}(?:几|多少)|(?:几|多少)[种项个].{0,8}(?:关键(?:矿|原)|清单)"
+    r"|\bhow many\b.{0,40}(?:\blists?\b|\bcritical\b)"
 )
 _FIGURES = frozenset({"production", "reserves", "mine", "quota", "reliance"})
 """Measures that entries tell one by one: an entry on one of them says nothing on the others."""
@@ -75,13 +79,19 @@ def _scattered(query: Query, best: Entry, found: Sequence[Traits], glossary: Glo
     if apart:
         names = [glossary.name(thing, query.language) for thing in apart]
         return GAPS["pair"][query.language].format(*names)
-    if query.years and not query.years & (found[0].years | _noted(best, query)):
+    if query.years and not query.years & (found[0].years | _noted(best, query)) and not _standing(query, found[0]):
         return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
     if not _in_year(query, found, glossary):
         return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
-    if not _measured(query, found, glossary):
+    if not asks_why(fold_text(query.text)) and not _measured(query, found, glossary):
         return GAPS["measure"][query.language]
     return None
+
+
+def _standing(query: Query, best: Traits) -> bool:
+    """Whether what is asked of a year stands from an earlier one on: how long a list was between two editions."""
+    asked = fold_text(query.text)
+    return bool(_LIST_LENGTH.search(asked)) and any(year <= min(query.years) for year in best.years)
 
 
 def _noted(entry: Entry, query: Query) -> frozenset[int]:

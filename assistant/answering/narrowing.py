@@ -38,11 +38,15 @@ def narrowed(question: str) -> Filter:
 
 
 _DOUBTS = re.compile(
-    r"站得住脚|可信|靠谱|怎么回事|打架|不一致|矛盾|出入|有人写|到底|是不是真|讲法|查证|\bwhich is it\b"
+    r"可靠|站得住脚|可信|靠谱|怎么回事|打架|不一致|矛盾|出入|有人写|到底|是不是真|讲法|查证|\bwhich is it\b"
     r"|\bhold(?:s)? up\b|\bdisput|\breliable\b"
     r"|\bcontradict|\bdisagree|\bdiscrepan|\bis that the\b|\bsome (?:sources|chronologies|people)\b|属实|真的"
     r"|对吗|正确吗|没错吗|确实|到底|究竟|事实上|实际上|是否有误|有误|准确|\breally\b|\btrue\b"
     r"|\bcorrect\b|\bis that right\b|\bis it right\b|\baccurate|\bactually\b|\bin fact\b|\bwrong\b|\bmistake"
+)
+_ELEMENTS = re.compile(
+    r"[哪几]些?(?:种|个)?(?:稀土|元素)|(?:稀土|元素).{0,6}(?:哪|什么)|\bwhich (?:rare|elements?)|\bwhat (?:rare"
+    r"|elements?)|\brare earths? (?:does|do|is|are|needed|go)\b"
 )
 _FIRST = 6
 
@@ -60,11 +64,13 @@ def preferred(question: str, hits: Sequence[Hit], only: Filter) -> list[Hit]:
     """The hits in the order that the question asks for beside likeness.
 
     Who doubts a statement is told of the check first: a fact that corrects the paper goes before what repeats it. Of a
-    table that was named, its rows go before the table as a whole.
+    table that was named, its rows go before the table as a whole, and before all else where elements are asked for:
+    the rows alone name them.
     """
     found = list(hits)
     if only.tables:
-        found.sort(key=lambda hit: hit.entry.kind == "row" and not hit.entry.table)
+        elements = bool(_ELEMENTS.search(fold_text(question)))
+        found.sort(key=lambda hit: (hit.entry.kind == "row" and not hit.entry.table, elements and not hit.entry.table))
     if doubts(question):
         checked = [hit for hit in found[:_FIRST] if hit.entry.kind == "fact" and hit.entry.check == "differs"]
         if found and found[0].entry.check != "confirmed":

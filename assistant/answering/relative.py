@@ -9,6 +9,7 @@ from ..language.folding import fold_text
 from ..language.glossary import Glossary, Mention
 from ..language.numbers import years
 from ..language.scripts import detect_language
+from .tables.figureplan import superlative
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDITION = re.compile(r"(20\d\d)\s*年?版|\b(20\d\d) (?:edition|issue|version)\b|(?:MCS|USGS) (20\d\d)\b", re.IGNORECASE)
@@ -86,29 +87,28 @@ def _shifted(folded: str, earlier: str) -> str | None:
 
 def _next_in_rank(folded: str, asked: Sequence[str]) -> str | None:
     """The question on a ranking with the rank that follows the last one asked for, or the one now named."""
-    base = next((each for each in reversed(asked) if not _rank_of(each) or len(each) > 12), None)
-    if base is None:
+    base = asked[-1]
+    added = _ADDED_RANK.search(base)
+    head = base[: added.start() + 1] if added else base
+    if not superlative(fold_text(base)):
         return None
     own = _ORDINAL.search(folded)
-    if own is not None and not own["next"] and len(folded) <= 12:
+    if own is not None and not own["next"] and len(folded) <= _SHORT:
         rank = _RANKS[own["zh"] or own["en"]]
-    elif _NEXT.match(folded):
-        rank = max((_rank_of(each) for each in asked[-1:]), default=1) + 1
+    elif _NEXT.match(folded) or (own is not None and own["next"] and len(folded) <= _SHORT):
+        rank = _rank_of(base) + 1
     else:
         return None
-    if not 2 <= rank <= 5:
+    if not 2 <= rank <= len(_ORDER):
         return None
-    head = base[: found.start()].strip() if (found := _ADDED_RANK.search(base)) else base
-    return (
-        f"{head} {_IN_WORDS[rank]} largest?"
-        if detect_language(base) == "en"
-        else f"{head} 第{'一二三四五'[rank - 1]}？"
-    )
+    english = detect_language(base) == "en"
+    return f"{head} {_IN_WORDS[rank]} largest?" if english else f"{head} 第{_ORDER[rank - 1]}？"
 
 
-_ADDED_RANK = re.compile(
-    r"[?？]\s+(?:第[二三四五]|(?:second|third|fourth|fifth|next)\b|(?:and )?next).*$", re.IGNORECASE
-)
+_ORDER = "一二三四五"
+_SHORT = 24
+"""Characters up to which a question may ask for nothing but a rank."""
+_ADDED_RANK = re.compile(r"[?？]\s+(?:第[二三四五]|(?:second|third|fourth|fifth)\b).*$", re.IGNORECASE)
 """What was added to a question on a ranking when it was made whole."""
 
 
@@ -159,6 +159,7 @@ def _alike(text: str, glossary: Glossary, first: bool) -> str | None:
         kind = glossary.terms[mention.term].type
         sorts.setdefault("mineral" if kind in {"element", "group"} else kind, []).append(mention)
     several = [each for each in sorts.values() if len({mention.term for mention in each}) > 1]
+    several.sort(key=lambda each: glossary.terms[each[0].term].type not in {"element", "mineral", "group"})
     if not several:
         return None
     meant = several[0][0] if first else several[0][-1]

@@ -20,12 +20,14 @@ _SEVERAL = re.compile(
     r"|\bwhat (?:countries|minerals|metals|elements|rare)|\blist the\b|\bname the\b|\bspell out\b"
     r"|\brare earths needed\b"
 )
+_MINERALS = frozenset({"element", "mineral", "group"})
 _LISTED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"国家?|\bcountr|\bsuppliers?\b|\bwho\b"), frozenset({"country"})),
+    (re.compile(r"[哪几][些个种项几]*[^，。？?]{0,3}(?:矿|元素|稀土|金属)"), _MINERALS),
     (
-        re.compile(r"矿|元素|稀土|金属|\bmineral|\belement|\brare earth|\bmetal"),
-        frozenset({"element", "mineral", "group"}),
+        re.compile(r"[哪几][些个种项几]*[^，。？?]{0,3}国|国家|来源国|\bcountr|\bsuppliers?\b|\bwho\b"),
+        frozenset({"country"}),
     ),
+    (re.compile(r"矿|元素|稀土|金属|\bmineral|\belement|\brare earth|\bmetal"), _MINERALS),
 )
 """What is asked for -> the sorts of things that answer it."""
 _COUNTED = frozenset(

@@ -20,6 +20,7 @@ from .normalize import normalise
 from .questions import Kind
 from .report import Row
 from .statistics import REPEATS, Interval, Paired, Resampling, Values, holm, mcnemar
+from .summary import REFUSALS
 from .tables import NOTHING
 
 Verdict = Literal["better", "worse", "no measurable difference", "the same", "nothing to compare"]
@@ -29,8 +30,8 @@ Pair = tuple[Row, Row]
 LOWER_IS_BETTER = frozenset({"false_refusals"})
 """Every other figure is better when it is higher."""
 
-REFUSED_OF: Mapping[str, bool] = {"refusal_recall": False, "false_refusals": True}
-"""Figures that are the share of refusals -> among the answerable questions, or among the others."""
+REFUSED = ("refusal_recall", "false_refusals")
+"""Figures of `summary.REFUSALS` that have a value for a question whatever came back."""
 
 ALPHA = 0.05
 """Below it, an adjusted p makes a difference."""
@@ -179,14 +180,14 @@ def _scores(pairs: Sequence[Pair]) -> dict[str, tuple[Values, Values]]:
     names = dict.fromkeys(name for side in zip(*pairs, strict=True) for row in side for name in row.scores)
     both = {
         name: ([_value(row, name) for row, _ in pairs], [_value(row, name) for _, row in pairs])
-        for name in [*names, *REFUSED_OF]
+        for name in [*names, *REFUSED]
     }
     return {name: sides for name, sides in both.items() if any(value is not None for side in sides for value in side)}
 
 
 def _value(row: Row, name: str) -> float | None:
-    if name in REFUSED_OF:
-        return float(row.refused) if row.answerable == REFUSED_OF[name] else None
+    if name in REFUSED:
+        return REFUSALS[name](row)
     value = row.scores.get(name)
     return None if value is None else round(value, DECIMALS)
 

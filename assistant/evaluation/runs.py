@@ -57,11 +57,11 @@ class Keeper:
         path = self._folder / PARTIAL
         if not path.is_file():
             return {}
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
         if not lines or _json(lines[0]) != self._manifest:
             return {}
-        rows = [row for line in lines[1:] if isinstance(row := _json(line), dict)]
-        return {row["id"]: row_of(row) for row in rows}
+        rows = [row_of(data) for line in lines[1:] if isinstance(data := _json(line), dict)]
+        return {row.id: row for row in rows if row is not None}
 
     def keep(self, row: Row) -> None:
         """Write one row down at once."""
@@ -80,8 +80,12 @@ class Keeper:
             self._file.close()
             self._file = None
         run = Run(self._manifest, tuple(rows), summarise(rows), _times(rows))
-        for name, text in _files(run).items():
-            _write(self._folder / name, text)
+        try:
+            _write_all(self._folder, _files(run))
+        except OSError as error:
+            raise UsageError(
+                f"The run cannot be written to {self._folder}: {error.strerror}. Nothing of it is."
+            ) from error
         (self._folder / PARTIAL).unlink(missing_ok=True)
         return run
 
@@ -92,25 +96,27 @@ def read_run(folder: Path) -> Run:
         raise UsageError(f"There is no run {folder}. Make it: assistant eval SETS --run {folder.name}")
     manifest, metrics = (_read(folder / name) for name in (MANIFEST, METRICS))
     times = _read(folder / TIMES) if (folder / TIMES).is_file() else None
-    ms = (times or {}).get("ms", {})
+    told = (times or {}).get("ms")
+    ms = told if isinstance(told, dict) else {}
     rows = []
-    for number, line in enumerate(_text(folder / ROWS).splitlines(), start=1):
+    # Not splitlines: a text may hold U+2028, which JSON writes as it is.
+    for number, line in enumerate(_text(folder / ROWS).removesuffix("\n").split("\n"), start=1):
         data = _json(line)
-        if not isinstance(data, dict) or "id" not in data:
+        row = row_of(data | {"ms": ms.get(data.get("id"), 0.0)}) if isinstance(data, dict) else None
+        if row is None:
             raise UsageError(f"{folder / ROWS}:{number}: is no row. Make the run again.")
-        rows.append(row_of(data | {"ms": ms.get(data["id"], 0.0)}))
+        rows.append(row)
     return Run(manifest, tuple(rows), metrics, times)
 
 
-def row_of(data: Mapping[str, Any]) -> Row:
-    """A row out of plain data; lists become the tuples that they were. Raises UsageError for data of another form."""
+def row_of(data: Mapping[str, Any]) -> Row | None:
+    """A row out of plain data; lists become the tuples that they were. None for data of another form."""
     names = {each.name for each in fields(Row)}
+    given = {name: _tuple(value) if name in _TUPLES else value for name, value in data.items() if name in names}
     try:
-        return Row(
-            **{name: _tuple(value) if name in _TUPLES else value for name, value in data.items() if name in names}
-        )
-    except TypeError as error:
-        raise UsageError(f"A row of the run does not fit ({error}). Make the run again.") from error
+        return Row(**given)
+    except TypeError:
+        return None
 
 
 def _tuple(value: Any) -> Any:
@@ -130,7 +136,7 @@ def _files(run: Run) -> dict[str, str]:
         METRICS: json.dumps(run.metrics, ensure_ascii=False, indent=1) + "\n",
         "run.trec": "".join(_trec(run.rows)),
         "qrels.txt": "".join(f"{row.id} 0 {entry} 1\n" for row in run.rows for entry in row.evidence),
-        TIMES: json.dumps(run.times, indent=1) + "\n",
+        TIMES: json.dumps(run.times or {}, indent=1) + "\n",
     }
 
 
@@ -187,8 +193,15 @@ def _read(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+def _write_all(folder: Path, files: Mapping[str, str]) -> None:
+    """All files, or none: what was there before stays until every new one is written."""
+    beside = {folder / name: folder / f".{name}.new" for name in files}
+    try:
+        for (_, new), text in zip(beside.items(), files.values(), strict=True):
+            new.write_text(text, encoding="utf-8")
+    except OSError:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+        raise
+    for path, new in beside.items():
+        new.replace(path)

@@ -77,13 +77,14 @@ def _figure(values: Sequence[float | None], resampling: Resampling) -> dict[str,
 def agreement(rows: Sequence[Row]) -> dict[str, float]:
     """Per cluster asked in several languages: pairs of its questions that were answered alike / pairs, in [0, 1].
 
-    Alike are two refusals, and two answers that are both right or both wrong and cite an entry in common. Follow-ups
-    and questions of different kinds within a cluster are different questions and make no pair. {} without pairs.
+    Alike are two refusals, and two answers that are both right or both wrong and cite an entry in common; an error is
+    like nothing. Questions of different kinds within a cluster are different questions and make no pair. {} without
+    pairs.
     """
     found: dict[str, list[float]] = {}
     for one, other in _pairs(rows):
-        same = one.refused == other.refused and one.status == other.status
-        if same and one.status == "answered":
+        same = one.refused and other.refused
+        if one.status == other.status == "answered":
             same = one.right == other.right and bool(set(one.cited) & set(other.cited))
         found.setdefault(one.cluster, []).append(float(same))
     return {cluster: sum(values) / len(values) for cluster, values in found.items()}
@@ -125,7 +126,7 @@ def calibrated(rows: Sequence[Row]) -> dict[str, Any]:
     """How far the confidence of what was answered can be trusted; see `calibration` for each figure."""
     pairs = [(row.confidence, row.right) for row in rows if row.status == "answered"]
     points = calibration.risk_coverage(pairs)
-    step = max(1, -(-len(points) // _CURVE))
+    step = max(1, -(-len(points) // (_CURVE - 1)))
     return {
         "answered": len(pairs),
         "curve": [

@@ -154,10 +154,10 @@ def evaluate(
     from . import evaluating
 
     wishes = evaluating.Wishes(
-        tuple(sets or ()), as_json, output, failures, runs / run if run else None, report, gate, ablate
+        tuple(sets or ()), as_json, output, failures, evaluating.run_folder(runs, run), report, gate, ablate
     )
     if compare is not None:
-        _console().print(evaluating.compared(runs, compare, as_json))
+        _show(evaluating.compared(runs, compare, as_json))
     elif imported is not None:
         with _progress("reading") as step:
             print(evaluating.bring_in(*imported, step))
@@ -166,10 +166,7 @@ def evaluate(
         assistant = _open(load_settings(settings_file))
         with _progress("asking") as step:
             shown, held = evaluating.carry_out(assistant, wishes, step)
-        if isinstance(shown, str):
-            print(shown)
-        else:
-            _console().print(shown)
+        _show(shown)
         if not held:
             raise typer.Exit(1)
 
@@ -305,6 +302,14 @@ def _language(lang: str | None) -> Any:
     if lang not in (None, "zh-Hant", "zh-Hans", "en"):
         raise UsageError(f"--lang must be zh-Hant, zh-Hans or en, not {lang!r}.")
     return lang
+
+
+def _show(shown: Any) -> None:
+    """Text for programs goes out as it is: a console would fold it."""
+    if isinstance(shown, str):
+        print(shown)
+    else:
+        _console().print(shown)
 
 
 def _console() -> Any:

@@ -15,6 +15,7 @@ from ..errors import UsageError
 from ..evaluation.compare import Comparison
 from ..evaluation.foreign import import_data
 from ..evaluation.gate import gate_table, passes, read_gate
+from ..evaluation.questions import read_question_set
 from ..wiring import Assistant
 from . import scoring
 from .terminal import show_figures
@@ -40,12 +41,29 @@ def check(wishes: Wishes) -> None:
     """Raises UsageError or QuestionSetError for what can be seen to fail before a question is asked."""
     if not wishes.sets:
         raise UsageError("Name the question sets, such as: assistant eval knowledge/questions/dev.yaml")
-    if wishes.run is not None and wishes.run.name in {"", ".", ".."}:
-        raise UsageError("--run needs a name, such as: --run before")
     if wishes.gate is not None:
         read_gate(wishes.gate)
-    if wishes.output is not None and not wishes.output.resolve().parent.is_dir():
-        raise UsageError(f"--output: there is no folder {wishes.output.parent}. Make it first.")
+    if wishes.output is not None and (wishes.output.is_dir() or not wishes.output.resolve().parent.is_dir()):
+        raise UsageError(
+            f"--output {wishes.output}: there is no folder to write that file in. Make it, or name another."
+        )
+    if wishes.report is not None and wishes.report.is_file():
+        raise UsageError(f"--report {wishes.report} is a file. Name a folder.")
+    beside = {"--run": wishes.run, "--report": wishes.report, "--gate": wishes.gate, "--output": wishes.output}
+    if wishes.ablate and any(beside.values()):
+        named = ", ".join(name for name, value in beside.items() if value)
+        raise UsageError(f"--ablate makes no run of its own; leave out {named}.")
+    for path in wishes.sets:
+        read_question_set(path)
+
+
+def run_folder(runs: Path, name: str | None) -> Path | None:
+    """The folder of a run in `runs`; None without a name. Raises UsageError for what is no plain name."""
+    if name is None:
+        return None
+    if not name.strip() or name in {".", ".."} or Path(name).name != name:
+        raise UsageError(f"--run needs a plain name, such as: --run before, not {name!r}.")
+    return runs / name
 
 
 def carry_out(assistant: Assistant, wishes: Wishes, progress: Progress) -> tuple[RenderableType, bool]:
@@ -57,8 +75,6 @@ def carry_out(assistant: Assistant, wishes: Wishes, progress: Progress) -> tuple
     run = scoring.score(assistant, wishes.sets, progress, wishes.run)
     parts: list[RenderableType] = [scoring.show_run(run, wishes.failures)]
     plain = scoring.plain_report(run)
-    if wishes.output is not None:
-        wishes.output.write_text(_json(plain) + "\n", encoding="utf-8")
     if wishes.run is not None:
         parts.append(Text(f"\nkept in {wishes.run}", style="dim"))
     if wishes.report is not None:
@@ -71,12 +87,14 @@ def carry_out(assistant: Assistant, wishes: Wishes, progress: Progress) -> tuple
         parts += [Text(), show_figures(table.columns, table.rows)]
         held = all(each.held for each in floors)
         plain["gate"] = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    if wishes.output is not None:
+        wishes.output.write_text(_json(plain) + "\n", encoding="utf-8")
     return (_json(plain) if wishes.as_json else Group(*parts)), held
 
 
 def compared(runs: Path, names: tuple[str, str], as_json: bool) -> RenderableType:
-    """Two kept runs beside each other; each is a name in `runs`, or a folder."""
-    first, second = (Path(name) if Path(name).is_dir() else runs / name for name in names)
+    """Two kept runs beside each other; each is a name in `runs`, or the path of a folder."""
+    first, second = (runs / name if (runs / name).is_dir() or Path(name).name == name else Path(name) for name in names)
     found, shown = scoring.compare_runs(first, second)
     return _json(_plain(found)) if as_json else shown
 

@@ -23,7 +23,7 @@ _MONTH_NAMES = (
 ).split(",")
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _MONTH = re.compile(r"\b(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d|[,.]\d|\s*(?:公噸|公斤|噸|tonnes|t\b|kg))")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d|[,.]\d|\s*(?:公[噸吨斤]|[噸吨]|tonn?es?\b|tons?\b|t\b|kg))")
 
 
 def numbers(text: str) -> set[float]:

@@ -84,6 +84,12 @@ class TestFigures:
         rows = [row_of("a", True, 0.5), replace(row_of("b", True), scores={"right": 1.0})]
         assert (figures(rows)["support"]["value"], figures(rows)["support"]["n"]) == (0.5, 1)
 
+    def test_the_precision_is_the_share_of_refusals_that_were_due(self):
+        rows = [row_of("a", False, **SILENT), *(row_of(name, True, **DUE | SILENT) for name in "bcd")]
+        assert figures(rows)["refusal_precision"]["value"] == 0.75
+        told = outcomes(rows)
+        assert (told["refused_wrongly"], told["refused_rightly"]) == (1, 3)
+
     def test_without_refusals_there_is_no_precision_and_without_questions_due_no_recall(self):
         told = figures([row_of("a", True)])
         assert (told["refusal_precision"], told["refusal_recall"]) == (NOTHING, NOTHING)
@@ -157,6 +163,8 @@ class TestAgreement:
             ({"cited": ()}, {"cited": ()}, 0.0),
             ({}, SILENT | WRONG, 0.0),
             (WRONG, SILENT | WRONG, 0.0),
+            (WRONG, WRONG | {"status": "error"}, 0.0),
+            (WRONG | {"status": "error"}, WRONG, 0.0),
         ],
         ids=[
             "both right",
@@ -168,6 +176,8 @@ class TestAgreement:
             "nothing cited",
             "answered and refused",
             "wrong and refused",
+            "wrong and failed",
+            "failed and wrong",
         ],
     )
     def test_two_languages_of_one_fact(self, one, other, alike):

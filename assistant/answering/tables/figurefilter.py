@@ -11,8 +11,8 @@ from ...language.glossary import Glossary
 from ...language.numbers import readings, years
 from ...records import Entry, Table
 from ..computed import Computed, Said
-from .figureplan import measure_of
-from .figures import WORLD, Figure, newest
+from .figureplan import items_in, measure_of
+from .figures import WORLD, Figure, in_one_series, newest
 from .speech import listed
 
 _OVER = re.compile(
@@ -20,8 +20,17 @@ _OVER = re.compile(
     r"|\bgreater than\b"
     r"|\bhigher than\b|\bin excess of\b|\bupwards of\b"
 )
-_AT_LEAST = re.compile(r"至少|不低于|不少于|达到|\bat least\b|\bno less than\b|\bor more\b")
+_AT_LEAST = re.compile(
+    r"至少|不低于|不少于|不小于|达到|\bat least\b|\b(?:no|not) (?:less|fewer|lower) than\b|\bor (?:more|above|over)\b"
+)
+_AT_MOST = re.compile(
+    r"至多|最多|不超过|不高于|不多于|不大于|\bat most\b|\b(?:no|not) (?:more|greater|higher) than\b"
+    r"|\bor (?:less|below|under)\b|\bnot exceed\w*\b"
+)
 _UNDER = re.compile(r"低于|少于|不到|不足|以下|小于|\bbelow\b|\bunder\b|\bless than\b|\bfewer than\b|\blower than\b")
+_BEHIND = re.compile(r"以[上下]|\bor (?:more|above|over|less|below|under)\b")
+"""Stands behind the number that it bounds."""
+_KILOGRAMS = re.compile(r"公斤|千克|\bkg\b|\bkilograms?\b")
 _WHICH = re.compile(
     r"哪[些几个]|几[个种项国家]|多少[个种项]|有谁|列出|\bwhich\b|\bhow many\b|\bwhat (?:minerals|countries)\b"
     r"|\blist\b|\bname\b"
@@ -54,20 +63,37 @@ def read_bound(text: str) -> Bound | None:
 
     >>> read_bound("哪些国家的锂储量超过400万吨"), read_bound("锂储量多少") is None
     (Bound(value=4000000.0, below=False, reached=False), True)
+    >>> read_bound("no more than 30% in 2025")
+    Bound(value=30.0, below=True, reached=True)
     """
-    under = _UNDER.search(text)
-    least = _AT_LEAST.search(text)
-    cue = under or least or _OVER.search(text)
+    most, least = _AT_MOST.search(text), _AT_LEAST.search(text)
+    under = _UNDER.search(text) if least is None else None
+    cue = most or least or under or _OVER.search(text)
     if cue is None:
         return None
+    value = _number_at(text, cue)
+    if value is None:
+        return None
+    below = most is not None or under is not None
+    return Bound(value, below, most is not None or (least is not None and not below))
+
+
+def _number_at(text: str, cue: re.Match[str]) -> float | None:
+    """The number that a cue bounds: behind it, before it, or anywhere; tenths and halves in per cent, no years."""
     tenths = _TENTHS.search(text)
     if tenths is not None:
-        return Bound(10.0 * _HAN[tenths[1]], under is not None, least is not None)
-    told = [scaled for written, scaled in readings(text) if not (1900 <= written <= 2100 and written == scaled)]
-    near = [scaled for _, scaled in readings(text[cue.end() : cue.end() + 16])] or told
-    if not near:
-        return Bound(50.0, under is not None, least is not None) if _HALF.search(text) else None
-    return Bound(near[0], under is not None, least is not None)
+        return 10.0 * _HAN[tenths[1]]
+    after, before = text[cue.end() : cue.end() + 20], text[max(0, cue.start() - 16) : cue.start() + 1]
+    ahead = _numbers(before)[-1:] + _numbers(after) if _BEHIND.search(cue.group()) else _numbers(after)
+    found = ahead or _numbers(text)
+    if found:
+        return found[0] / 1e3 if _KILOGRAMS.search(text) else found[0]
+    return 50.0 if _HALF.search(text) else None
+
+
+def _numbers(text: str) -> list[float]:
+    dated = years(text)
+    return [scaled for written, scaled in readings(text) if written not in dated]
 
 
 class FigureFilter:
@@ -110,8 +136,7 @@ class FigureFilter:
         if measure not in {"production", "reserves"} or len(minerals) != 1 or places:
             return []
         held = [each for each in self._figures if each.measure == measure and each.mineral == minerals[0]]
-        series = held[0].series[1:] if held else ()
-        return [each for each in held if each.series[1:] == series and each.place not in {WORLD, "other"}]
+        return [each for each in in_one_series(held, items_in(text)) if each.place not in {WORLD, "other"}]
 
     def _said(self, met: Sequence[Figure], bound: Bound, year: int, count: bool, key: str) -> Computed:
         by_place = len({each.mineral for each in met}) == 1 and met[0].measure in {"production", "reserves"}
@@ -140,10 +165,13 @@ class FigureFilter:
             "share": (f"{place}占比", f"{place}'s share"),
         }[first.measure]
         if key == "en":
-            than = "below" if bound.below else "at least" if bound.reached else "above"
-            what = "countries" if by_place else "minerals"
+            than = (
+                ("at most" if bound.reached else "below") if bound.below else "at least" if bound.reached else "above"
+            )
+            one, more = ("country", "countries") if by_place else ("mineral", "minerals")
+            what = one if len(told) == 1 else more
             return f"{len(told)} {what} had {en} {than} {limit} in {year}: {listed(told, 'en')}."
-        than = "低於" if bound.below else "至少" if bound.reached else "高於"
+        than = ("不高於" if bound.reached else "低於") if bound.below else "至少" if bound.reached else "高於"
         return f"{year}年{zh}{than}{limit}的有{len(told)}{'國' if by_place else '種'}：{listed(told, key)}。"
 
     def _exporters(self, question: str, text: str, key: str) -> Computed | None:
@@ -167,12 +195,14 @@ class FigureFilter:
 
 def _meets(figure: Figure, bound: Bound) -> bool:
     """Whether a figure surely meets a bound; one known only by a bound of its own may not."""
-    value = figure.value * _scale(figure)
+    value, limit = figure.value * _scale(figure), bound.value
     if bound.below:
-        return figure.most * _scale(figure) < bound.value
-    if bound.reached:
-        return figure.least * _scale(figure) >= bound.value
-    return value > bound.value if not figure.bound else figure.mark == ">" and value >= bound.value
+        if figure.mark == "<":
+            return value <= limit
+        return not figure.bound and (value <= limit if bound.reached else value < limit)
+    if figure.mark == ">":
+        return value >= limit
+    return not figure.bound and (value >= limit if bound.reached else value > limit)
 
 
 def _scale(figure: Figure) -> float:

@@ -37,6 +37,7 @@ _SHARE = re.compile(
     r"占(?:全球|世界|全世界)?.{0,10}(?:比例|多少|几成|百分|比)|份额|比重|\bslice of\b|\bshare of\b|\bpercentage of\b"
     r"|\bproportion of\b|\bwhat share\b"
 )
+_SHARE_OF = re.compile(r"占比|比重|份额|占(?:全球|世界)|\bshare\b")
 _WORLD = re.compile(r"全球|世界|\bworld|\bglobal")
 _RANK = re.compile(
     r"(?:前|哪)?(?P<zh>(?<=前)[一二两三四五六十]|(?<=前)\d+|[三四五](?=大|个国家))(?:大|名|位|国|个国家)?|排名"
@@ -98,6 +99,11 @@ def measure_of(text: str) -> str | None:
     return next((name for name, pattern in _MEASURES.items() if re.search(pattern, text)), None)
 
 
+def items_in(text: str) -> tuple[str, ...]:
+    """Words that the item measured must hold ("refin"), as a folded text asks for it; () where it names none."""
+    return tuple(name for name, pattern in _ITEMS.items() if re.search(pattern, text))
+
+
 def superlative(text: str) -> bool:
     """Whether a folded text asks who comes first, second …"""
     return bool(_RANK.search(text) or _PLACE.search(text))
@@ -106,7 +112,7 @@ def superlative(text: str) -> bool:
 def plan_figures(question: str, glossary: Glossary) -> FigurePlan | None:
     """What a question asks of the figures; None when it is not, or not surely, about computing with them."""
     text = fold_text(question)
-    measure = measure_of(text)
+    measure = measure_of(text) or ("production" if _SHARE.search(text) and _WORLD.search(text) else None)
     if measure is None or asks_why(text):
         return None
     things = glossary.ids(question)
@@ -115,7 +121,7 @@ def plan_figures(question: str, glossary: Glossary) -> FigurePlan | None:
     places = tuple(each for each in things if glossary.terms[each].type == "country" and each != WORLD)
     if any(glossary.terms[each].type in {"company", "mine", "person", "law"} for each in things):
         return None
-    items = tuple(name for name, pattern in _ITEMS.items() if re.search(pattern, text))
+    items = items_in(text)
     return _Asked(text, measure, minerals, places, tuple(sorted(years(question))), items).plan()
 
 
@@ -131,6 +137,13 @@ class _Asked:
     items: tuple[str, ...]
 
     def plan(self) -> FigurePlan | None:
+        if self.measure == "production" and _SHARE_OF.search(self.text) and len(self.years) > 1:
+            china = len(self.minerals) == 1 and self.places == ("china",)
+            return (
+                FigurePlan("change", "share", self.minerals, self.places, self.years, items=self.items)
+                if china
+                else None
+            )
         if self.measure == "reliance":
             return self._reliance()
         one = len(self.minerals) == 1

@@ -93,6 +93,15 @@ def _texts(value: object) -> dict[str, str]:
     return {"zh-Hant": str(value), "en": str(value)}
 
 
+def in_one_series(figures: Sequence[Figure], items: Sequence[str]) -> list[Figure]:
+    """Of the figures of one mineral, those of the series that is meant: of one of the items, else what is mined."""
+    fitting = [each for each in figures if any(item in each.item["en"].casefold() for item in items)]
+    held = fitting or list(figures)
+    series = list(dict.fromkeys(each.series[1:] for each in held))
+    wanted = next((each for each in series if "mine production" in each[1]), series[0] if series else None)
+    return [each for each in held if each.series[1:] == wanted]
+
+
 def newest(figures: Sequence[Figure]) -> list[Figure]:
     """Of figures that say the same thing in several editions, the one of the latest edition."""
     found: dict[tuple[object, ...], Figure] = {}

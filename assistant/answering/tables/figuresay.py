@@ -8,7 +8,7 @@ from ...language.glossary import Glossary
 from ...records import Table
 from ..computed import Computed, Said
 from .figureplan import FigurePlan
-from .figures import WORLD, Figure, newest
+from .figures import WORLD, Figure, in_one_series, newest
 from .speech import amount, capital, joined, listed, plain_list
 
 _MEASURE = {
@@ -17,6 +17,7 @@ _MEASURE = {
     "reserves": ("儲量", "reserves"),
     "price": ("價格", "price"),
     "quota": ("配額", "quota"),
+    "share": ("占比", "share"),
 }
 
 
@@ -46,12 +47,7 @@ class FigureSpeaker:
     def _of(self, plan: FigurePlan, mineral: str) -> list[Figure]:
         """The figures of one mineral in the series that the question means: of its item, else of the first."""
         held = [each for each in self._figures if each.measure == plan.measure and each.mineral == mineral]
-        if plan.items:
-            fitting = [each for each in held if any(item in each.item["en"].casefold() for item in plan.items)]
-            held = fitting or held
-        series = list(dict.fromkeys(each.series[1:] for each in held))
-        wanted = next((each for each in series if "mine production" in each[1]), series[0] if series else None)
-        return newest([each for each in held if each.series[1:] == wanted])
+        return newest(in_one_series(held, plan.items))
 
     def _year(self, groups: Sequence[Sequence[Figure]], asked: Sequence[int]) -> int | None:
         """The year asked for, when every group has it; else, where none was asked for, the latest that all have."""
@@ -224,8 +220,8 @@ class FigureSpeaker:
         leads = all(
             own.value >= each.value for each in held if each.place not in {WORLD, "other"} and each.year == year
         )
-        if plan.measure == "production" and leads:
-            return None  # facts tell the leader's share, with what is to be said about it
+        if plan.measure == "production" and leads and year < max(each.year for each in held):
+            return None  # facts tell the leader's share as it was known then
         if own.bound or world.value <= 0 or own.value > world.value or own.unit != world.unit:
             return None
         share = 100 * own.value / world.value
@@ -259,6 +255,11 @@ class FigureSpeaker:
         place, mineral = self._name(figure.place), self._name(figure.mineral)
         if plan.measure == "reliance":
             return f"US net import reliance for {mineral}" if self._english else f"美國{mineral}淨進口依賴度"
+        if plan.measure == "share":
+            item = figure.item[self._key]
+            return (
+                f"{place}'s share of world {mineral} {item}" if self._english else f"{place}占全球{mineral}{item}的比重"
+            )
         what = self._subject(plan, figure, True)
         if plan.measure in {"production", "reserves"}:
             return f"{capital(place)}: {what}" if self._english else f"{place}{what}"

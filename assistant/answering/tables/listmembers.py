@@ -33,8 +33,11 @@ class MemberSpeaker(ListWriter):
         """Which of some things, or of a group's members, a list holds, or which of them it does not."""
         (roster,) = plan.wanted
         universe = self._universe(plan)
-        held = [term for term in universe if term in roster.rows]
-        missing = [term for term in universe if row_for(roster, term, self._glossary) is None]
+        rows = {term: row_for(roster, term, self._glossary) for term in universe}
+        grouped = len(plan.subjects) == 1
+        # A group that the list has as one entry is answered as that entry, not member by member.
+        held = [term for term in universe if (term in roster.rows if grouped else rows[term] is not None)]
+        missing = [term for term in universe if rows[term] is None]
         if not held:
             return self.membership(plan) if len(plan.subjects) == 1 else None
         asked = missing if plan.dropped else held
@@ -42,7 +45,8 @@ class MemberSpeaker(ListWriter):
         groups = [term for term in plan.subjects if self._members(term)]
         named = groups if len(groups) == 1 and len(universe) > _FEW else universe
         whole = [self._glossary.name(term, self._key) for term in named]
-        entries = (roster.whole, *(() if plan.dropped else [roster.rows[term] for term in held[:_FEW]]))
+        shown = {row.id: row for term in held[:_FEW] if (row := rows[term]) is not None}
+        entries = (roster.whole, *(() if plan.dropped else shown.values()))
         said = Said(self._of_them(roster, whole, names, bool(plan.dropped)), entries)
         short = str(len(names)) if plan.count else listed(names, self._key) or self._none()
         return Computed((said,), short, self._marked(universe, held))

@@ -88,6 +88,7 @@ class TestPieces:
             ("[us-2022|美国]、[eu-2020|欧盟]、[jp-2020|日本]三方之中，[jp-2020|日本]独有", "jp-2020"),
             ("[us-2022|美国]和[eu-2020|欧盟]之中只有[jp-2020|日本]", "jp-2020"),
             ("only the [us-2022|us] and the [eu-2020|eu], unlike [jp-2020|japan]", "us-2022 eu-2020"),
+            ("[us-2022|us] alone, whatever the [eu-2020|eu] may name", "us-2022"),
             ("[us-2022|us], [eu-2020|eu]: which share them", "us-2022 eu-2020"),
         ],
     )
