@@ -35,8 +35,8 @@ SETS = (
     *("dev.yaml", "dev-2.yaml", "hard-dev.yaml", "hard-dev-2.yaml", "hard-dev-3.yaml"),
     *("hard-dev-4.yaml", "hard-dev-5.yaml", "hard-dev-6.yaml"),
 )
-FALSE_REFUSALS = 0.05
-"""Share of all answerable questions that may be refused."""
+FALSE_REFUSALS = 0.03
+"""Share of all answerable questions that may be refused; questions of other hands are refused more often than these."""
 RISK, DELTA = 0.05, 0.05
 FEWEST = 60
 """Answers before the test of a threshold means anything."""
@@ -125,7 +125,7 @@ def fit(group: str, samples: Sequence[Sample]) -> tuple[list[float], float, floa
     print(f"{group}: {len(samples)} questions; AUROC where a search answered {roc_auc_score(right, sure):.3f}")
     print(f"  computed answers right {told.computed_right} of {told.computed}")
     print(f"  threshold {threshold}: {told.at(found, sure, threshold)}")
-    for share in (0.03, 0.04, 0.06):
+    for share in (0.02, 0.04, 0.05):
         lower = round(float(np.quantile(sure[due], max(0, share * told.due - told.gaps_due) / due.sum())), 3)
         print(f"  at {share:.0%} false refusals: {lower}: {told.at(found, sure, lower)}")
     print(f"  learn-then-test  {strict}: {told.at(found, sure, strict)}")
