@@ -14,6 +14,7 @@ from ..encoders import Encoder
 from ..errors import EncoderError, UsageError
 from ..language.tokens import token_texts
 from ..records import Entry, Hit, Language, text_language
+from ..vectors import ENGINES, Engine
 from .filters import ANYTHING, Filter
 from .fusion import Weights, by_maximum, by_ranks, by_span, recency, weights_for
 from .index import Index
@@ -22,7 +23,7 @@ from .traits import Traits, rarity
 
 Scores = npt.NDArray[np.float32]
 Mode = Literal["hybrid", "dense", "lexical"]
-_NEIGHBOURS = 400
+_NEIGHBOURS = 300
 """Views asked of the vector engine: several speak for one entry, so this is more than the entries wanted."""
 _SPAN = 50
 _SAME = 0.95
@@ -53,6 +54,7 @@ class Retriever:
         self._document_entry = np.array([document.entry for document in index.documents], np.int64)
         self._in_chinese = np.array([any(key != "en" for key in entry.texts) for entry in index.entries], bool)
         self._in_english = np.array(["en" in entry.texts for entry in index.entries], bool)
+        self._apart = self._by_language()
         self._position = {entry.id: position for position, entry in enumerate(index.entries)}
         self._rarity = rarity(index.traits)
         self._words: dict[int, frozenset[str]] = {}
@@ -140,6 +142,31 @@ class Retriever:
         """What an entry of this index names."""
         return self.index.traits[self._position[entry.id]]
 
+    def _by_language(self) -> dict[bool, tuple[Engine, npt.NDArray[np.int64]]]:
+        """An engine over the Chinese views and one over the English, with the views' positions, by whether Chinese.
+
+        Where every entry speaks both languages, views of the other one are never heard: half need not be searched. {}
+        where some entry lacks one.
+        """
+        if not (self._in_chinese.all() and self._in_english.all()) or self._mode == "lexical":
+            return {}
+        build = ENGINES.load(self.index.built_from.engine).build
+        places = {chinese: np.flatnonzero(self._view_chinese == chinese) for chinese in (True, False)}
+        return {chinese: (build(self.index.rows[at]), at) for chinese, at in places.items() if len(at)}
+
+    def _nearest(self, query: Query, row: Scores, neighbours: int) -> tuple[npt.NDArray[np.int64], Scores]:
+        """(views, cosines) of the nearest views that are heard, best first."""
+        chinese = query.language != "en"
+        engine, places = self._apart.get(chinese, (self.index.engine, None))
+        count = len(self.index.views) if places is None else len(places)
+        found = engine.search(row, min(neighbours, count))[0]
+        near = np.array([view for view, _ in found], np.int64)
+        cosines = np.array([score for _, score in found], np.float32)
+        if places is not None:
+            return places[near], cosines
+        heard = (self._view_chinese[near] == chinese) | ~self._own(query)[self._view_entry[near]]
+        return near[heard], cosines[heard]
+
     def _dense(self, query: Query, neighbours: int) -> tuple[Scores, npt.NDArray[np.int64]]:
         """Best cosine per entry (-1 where no view was near) and the view that gave it (-1 for none).
 
@@ -151,14 +178,10 @@ class Retriever:
         if self._mode == "lexical":
             return scores, best
         row = self.encoder.encode_queries([query.text])
-        chinese, own = query.language != "en", self._own(query)
-        found = self.index.engine.search(row, min(neighbours, len(self.index.views)))[0]
-        near = np.array([view for view, _ in found], np.int64)
-        cosines = np.array([score for _, score in found], np.float32)
-        heard = (self._view_chinese[near] == chinese) | ~own[self._view_entry[near]]
+        near, cosines = self._nearest(query, row, neighbours)
         # The neighbours come best first, so that the first view of an entry is its nearest.
-        entries, first = np.unique(self._view_entry[near[heard]], return_index=True)
-        scores[entries], best[entries] = cosines[heard][first], near[heard][first]
+        entries, first = np.unique(self._view_entry[near], return_index=True)
+        scores[entries], best[entries] = cosines[first], near[first]
         return scores, best
 
     def _lexical(self, query: Query) -> Scores:
