@@ -167,7 +167,7 @@ class Answerer:
         near = related(query, hits, (), glossary)
         composed = self._composed(query, hits)
         asked = asked_for(said.question if asked_for(said.question) != "other" else query.text)
-        missing = gap(query, asked, composed.entries, traits, glossary) if composed.entries else None
+        missing = gap(query, asked, composed.entries, traits, glossary, said.today) if composed.entries else None
         if missing is not None and self._skills.silence:
             return said.nothing(min(sure, SURE_WITH_GAP), near, found, (missing,))
         if not composed.entries or (sure < needed and self._skills.silence):

@@ -45,18 +45,23 @@ _SMALL = 12
 
 
 def gap(
-    query: Query, asked: Asked, entries: Sequence[Entry], traits: Callable[[Entry], Traits], glossary: Glossary
+    query: Query,
+    asked: Asked,
+    entries: Sequence[Entry],
+    traits: Callable[[Entry], Traits],
+    glossary: Glossary,
+    today: str = "",
 ) -> str | None:
     """What `entries` (those of the answer, best first) leave out, in the asker's language; None when nothing.
 
-    asked: the kind of answer that is due.
+    asked: the kind of answer that is due.  today: ISO date; what stood once stands until then, and is not known after.
     """
     named = frozenset[str]().union(*(traits(entry).things for entry in entries))
     for thing in query.things:
         if thing not in named and _must_be_named(thing, query.language, glossary):
             return GAPS["thing"][query.language].format(glossary.name(thing, query.language))
     found = [traits(entry) for entry in entries]
-    missing = _scattered(query, entries[0], found, glossary)
+    missing = _scattered(query, entries[0], found, glossary, today)
     if missing is not None:
         return missing
     key = "en" if query.language == "en" else "zh-Hant"
@@ -73,13 +78,17 @@ def gap(
     return None
 
 
-def _scattered(query: Query, best: Entry, found: Sequence[Traits], glossary: Glossary) -> str | None:
+def _scattered(query: Query, best: Entry, found: Sequence[Traits], glossary: Glossary, today: str) -> str | None:
     """What the entries hold apart but not together: mineral and country, mineral and year, mineral and measure."""
     apart = _told_apart(query, [each.things for each in found], glossary)
     if apart:
         names = [glossary.name(thing, query.language) for thing in apart]
         return GAPS["pair"][query.language].format(*names)
-    if query.years and not query.years & (found[0].years | _noted(best, query)) and not _standing(query, found[0]):
+    if (
+        query.years
+        and not query.years & (found[0].years | _noted(best, query))
+        and not _standing(query, found[0], today)
+    ):
         return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
     if not _in_year(query, found, glossary):
         return GAPS["year"][query.language].format(", ".join(str(year) for year in sorted(query.years)))
@@ -88,10 +97,11 @@ def _scattered(query: Query, best: Entry, found: Sequence[Traits], glossary: Glo
     return None
 
 
-def _standing(query: Query, best: Traits) -> bool:
+def _standing(query: Query, best: Traits, today: str) -> bool:
     """Whether what is asked of a year stands from an earlier one on: how long a list was between two editions."""
     asked = fold_text(query.text)
-    return bool(_LIST_LENGTH.search(asked)) and any(year <= min(query.years) for year in best.years)
+    past = max(query.years) <= int(today[:4] or 0)
+    return past and bool(_LIST_LENGTH.search(asked)) and any(year <= min(query.years) for year in best.years)
 
 
 def _noted(entry: Entry, query: Query) -> frozenset[int]:

@@ -10,7 +10,7 @@ from ..language.folding import fold_text
 Asked = Literal["reason", "date", "number", "name", "other"]
 
 _REASON = re.compile(
-    r"为什么|为何|为啥|何以|怎么(?:会|只|没|还)|原因|理由|\bwhy\b|\breasons?\b|\bhow come\b|\bexplain\b"
+    r"为什么|为何(?!\W*$)|为啥|何以|怎么(?:会|只|没|还)|原因|理由|\bwhy\b|\breasons?\b|\bhow come\b|\bexplain\b"
     r"|\bon what grounds\b"
 )
 _DATE = re.compile(

@@ -65,7 +65,7 @@ COMPUTED = {"set", "count", "table", "comparison", "list", "as-of", "follow-up",
 def told_outright(questions):
     """Those whose answer an entry states; in the hard sets answers are computed from many, or name a source."""
     stated = [each for each in questions if not each.computed]
-    return [each for each in stated if each.id[0] not in "hkmnpqr" or each.kind not in COMPUTED]
+    return [each for each in stated if each.id[0] not in "hkmnpqrs" or each.kind not in COMPUTED]
 
 
 def test_the_evidence_tells_what_the_gold_asks_for(questions, words):

@@ -41,7 +41,8 @@ _SHARE_OF = re.compile(r"占比|比重|份额|占(?:全球|世界)|\bshare\b")
 _WORLD = re.compile(r"全球|世界|\bworld|\bglobal")
 _RANK = re.compile(
     r"(?:前|哪)?(?P<zh>(?<=前)[一二两三四五六十]|(?<=前)\d+|[三四五](?=大|个国家))(?:大|名|位|国|个国家)?|排名"
-    r"|排行|最(?:大|多|高)|第一大|居首|依序|龙头|头号|冠军|霸主|老大|\bnumber[- ]one\b|\bno\. ?1\b|\btop (?:miner"
+    r"|排行|最(?:大|多|高)|第一大|居首|依序|\bled\b|\bwho leads\b|龙头|头号|冠军|霸主|老大|\bnumber[- ]one\b"
+    r"|\bno\. ?1\b|\btop (?:miner"
     r"|producer|source)\b|\btop (?P<en>\d+"
     r"|two|three|four|five|ten)\b|\b(?P<en2>two|three|four|five|\d+) (?:largest|biggest|leading|top)\b"
     r"|\blargest\b|\bbiggest\b|\bleading\b|\bmost\b|\brank"

@@ -8,7 +8,7 @@ LISTED = re.compile(
     r"清单|名单|名录|目录|列入|列为|列进|列了|列有|收录|入列|被列|[同都均未没不只]列|列的|表三|表3|除名"
     r"|\blist(?:s|ed|ing)?\b|\bdelisted\b|\bcatalogue\b|\btable (?:3|three)\b"
     r"|\b(?:deems?|considers?|calls?|counts?) .{0,30}critical\b|(?:视为|认定为?|当作|算)关键"
-    r"|第三张表|\bthird table\b|入榜|上榜|在榜|榜单|列名|名额|单列"
+    r"|第三张表|\bthird table\b|入榜|上榜|在榜|榜单|列名|名额|单列|(?:认为|当成|看作|看成)(?:是)?关键"
 )
 """Says that the question is about lists."""
 
@@ -100,7 +100,9 @@ EXACTLY = re.compile(
 )
 PRECISELY = re.compile(r"恰|刚好|正好|不多不少|\bexactly\b|\bprecisely\b|\bsingle\b")
 NOT_AFTER = re.compile(
-    r"不在|不属于|不见于|不包括在|没有?出现在|未出现在|\bnot (?:on|in|among|part of|by|listed by|the)\b"
+    r"[没未]有?被(?=[美欧日加澳中])|\bnever (?:made it|got|been|on|in)\b|\bnone for\b|\bno (?:mark|tick) for\b"
+    r"|\b(?:is|are|was|were) not (?:seen |considered |deemed |counted |regarded )?(?:as )?(?:critical|strategic)\b"
+    r"|不在|不属于|不见于|不包括在|没有?出现在|未出现在|\bnot (?:on|in|among|part of|by|listed by|the)\b"
     r"|\bmissing from\b|\babsent from\b"
     r"|\bwithout\b|\bbut not\b|\band not\b|\bneither\b|\bnor\b|而非|除了"
     r"|除(?!名|去|非|此)|\bexcept\b|\ball but\b|\bother than\b|\bapart from\b|\bminus\b|减去|减掉|扣掉|扣除|刨去|刨除"
@@ -115,8 +117,10 @@ TAKEN_OUT = re.compile(
 )
 """One list taken away from others, not a thing struck off a list: "strip out everything that is on the US list"."""
 NOT_BEFORE = re.compile(
-    r"[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)|没有(?=的|$|[？?，,、])|[却但]没有?|都没有?|不列|不收|不算"
-    r"|\b(?:does|do|did|has|have|is|are)(?: not|n['’]t)\b(?! (?:on|in|among|part|listed by|named by|the)\b)"
+    r"不这么(?:看|认为|想)|不以为然|[没未](?:有)?跟进|并未|所无|[没未](?:有|被|曾)?(?:列|收|纳|放|把|算)"
+    r"|没有(?=的|$|[？?，,、])|[却但]没有?|都没有?|不列|不收|不算"
+    r"|\b(?:does|do|did|has|have|is|are)(?: not|n['’]t)\b"
+    r"(?! (?:on|in|among|part|listed by|named by|the|critical|strategic|seen|considered|deemed|counted|regarded)\b)"
     r"|\bomits?\b|\bleaves?\b.{0,12}\bout\b|\blacks?\b"
     r"|[没未]有?(?:进|上|包[括含]|见|入|打|勾|标|出现|提|点名|纳入|选)|找不到|查不到|见不到|看不到|不[包]?[括含]"
     r"|缺席|空白|留空|落榜"
@@ -150,7 +154,10 @@ YES_NO = re.compile(
     r"|were) (?:it|they)\b"
     r"|^(?:so,? |and )?(?:is|are|was|were|does|do|did|has|have|can|could|would|will|should)\b|属不属|没有[？?]?$"
 )
-SINCE = re.compile(r"何时|什么时候|哪(?:一)?年|几时|\bwhen\b|\b(?:which|what) year\b|\bsince when\b|\bfirst\b|最早")
+SINCE = re.compile(
+    r"哪一?版起|从哪一?版|\b(?:from|in|with) which edition\b|何时|什么时候|哪(?:一)?年|几时|\bwhen\b|\b(?:which"
+    r"|what) year\b|\bsince when\b|\bfirst\b|最早"
+)
 ADD = re.compile(
     r"新面孔|新成员|新进榜|新上榜|首度|后来居上|多收|\bentrants?\b|\bnew faces?\b|\bdebut|新增|新添|增列|加入"
     r"|增加|添加|加了|加[进到]|纳入|新列|新加|新进|补进|放进|\badd(?:ed|s|itions?)?\b"
@@ -159,21 +166,25 @@ ADD = re.compile(
     r"|加的是|增补|补入|多了谁|\bcame in\b|\bgained\b"
 )
 DROP = re.compile(
-    r"删|移除|移出|拿掉|剔除|踢|除名|去掉|不再|退出|取消|划掉|拿走|不见了?|消失|没了|\bdrop(?:s|ped)?\b"
+    r"\bvanish|\bgone\b|\bmoved? off\b|移走|删|移除|移出|拿掉|剔除|踢|除名|去掉|不再|退出|取消|划掉|拿走|不见了?"
+    r"|消失|没了|\bdrop(?:s|ped)?\b"
     r"|\bremov(?:e|es|ed|al)\b|\bdelet|\bdelist"
     r"|\bta(?:k|ke|ken) .{0,30}off\b|\btook\b.{0,30}\boff\b|\b(?:c[ao]me|struck|kicked|fell|left|cut"
     r"|crossed) off\b|\bno longer\b|\bdisappear|\blost\b"
     r"|少了(?:谁|哪|什么)|\b(?:strike|struck|fall|fell|drop|knock|take|taken|took|come|came|go|went|left|cut|kick"
     r"|cross)\w*\b.{0,30}\b(?:off|out)\b"
 )
-CHANGE = re.compile(r"变动|变化|改了|改变|调整|差别|差异|不同|更新|修订|比较|\bchang|\bdiffer|\bupdat|\brevis|\bcompar")
+CHANGE = re.compile(
+    r"差在|变动|变化|改了|改变|调整|差别|差异|不同|更新|修订|比较|\bchang|\bdiffer|\bupdat|\brevis|\bcompar"
+)
 LONGEST = re.compile(r"最长|最多|\blongest\b|\blargest\b|\bbiggest\b|\bmost (?:entries|minerals|items)\b")
 SHORTEST = re.compile(r"最短|最少|\bshortest\b|\bsmallest\b|\bfewest\b")
 MORE = re.compile(
-    r"多(?:了|出)?(?:几|多少)|(?:谁|哪).{0,8}(?:更|较|比较)?(?:多|长|少|短)|少(?:了)?(?:几|多少)|差(?:了)?(?:几"
+    r"(?:较|更)(?:长|短|多|少)的?(?:是|为)?[哪谁]|[长短](?:了|出)?(?:几|多少)|差距|多(?:了|出)?(?:几|多少)|(?:谁"
+    r"|哪)[^、，,。？?；;]{0,8}(?:更|较|比较)?(?:多|长|少|短)|少(?:了)?(?:几|多少)|差(?:了)?(?:几"
     r"|多少)|相差|净[增减]"
     r"|[增减](?:加|少)?(?:了)?(?:几|多少)(?:项|种|个)"
-    r"|哪(?:一)?(?:份|个|张|边|方)?.{0,8}(?:较|比较|更)(?:长|多|大|短|少)"
+    r"|哪(?:一)?(?:份|个|张|边|方)?[^、，,。？?；;]{0,8}(?:较|比较|更)(?:长|多|大|短|少)"
     r"|\bhow many (?:more|fewer|less)\b|\b(?:longer|larger|bigger|shorter|smaller)\b|\bby how (?:many|much)\b"
     r"|谁多谁少|谁长谁短|孰[多长]|各(?:有|是|列)?(?:几|多少)|\bthe gap\b|\bhow (?:big|wide|large) (?:is"
     r"|was) the (?:gap|difference)\b"
@@ -183,7 +194,7 @@ MORE_WHICH = re.compile(r"[多少](?:了|出|列|有)?(?:了|来|出)?(?:的)?(?
 """「比美國清單多出哪幾種」 asks for a difference of sets, not of sizes."""
 THAN = re.compile(r"比|较|\bthan\b|\bbeyond\b|\bover\b")
 
-INTO = re.compile(r"[在入到进上]?|\s*(?:of |from |on )?(?:the )?")
+INTO = re.compile(r"[在入到进上被由]?|\s*(?:of |from |on )?(?:the )?")
 """What may stand between a negation and the list that it denies: 「沒有進美國清單」."""
 
 STRATEGIC = re.compile(
@@ -223,7 +234,7 @@ OTHER_LISTS = re.compile(
 """Lists that the tables do not hold (drafts, wartime ones), and questions on how lists are made."""
 
 BOTH = re.compile(
-    r"都|均|皆|同时|同列|同属|[也兼双又]|共同|共有的|重叠|重合|重复|交集|一致|相同|仍|还[在是有]|同在|覆盖|涵盖|囊括"
+    r"都|均|皆|同时|同列|同属|[也兼双又]|共同|共有|重叠|重合|重复|交集|一致|相同|仍|还[在是有]|同在|覆盖|涵盖|囊括"
     r"|共识|全勤|双双|交叉|∩|\bcover|\bmatch|\bcoincid|\bjoint|\bmutual|\bsimultaneous|\bconsensus\b|\btwice\b"
     r"|\bboth\b|\bcommon\b|\bshared?s?\b|\boverlap|\balso\b|\bas well\b|\bintersect|\ball\b|\btogether\b|\bsame\b"
     r"|\bstill\b|\band\b"
@@ -262,3 +273,20 @@ MISSING = re.compile(
 CLASSED = re.compile(r"[归属]|类|\bgroup\b|\bclass|\bcategor|\bfall\b|\bcount as\b")
 LEFT_OFF = re.compile(r"\bleft (?:off|out)\b|\bleav(?:es?|ing) (?:off|out)\b")
 """Not listed, which is not struck off."""
+REMAINDER = re.compile(r"还?剩(?:下|余)?|余下|\bwhat(?: is|['’]s)? left\b|\bleft over\b|\bremain|\bwhat stays\b")
+"""Asks for what is left of the first list when the others are taken away."""
+MATTERS_TO = re.compile(
+    r"关注|在意|看重|重视|担心|\bworr(?:y|ies|ied)\b|\bcare about\b|\bconcern|\bmatters? to\b|\bfret\b|\bprioriti[sz]e"
+)
+"""What an economy lists, said of its cares."""
+GRAIN = re.compile(
+    r"[（(]?[轻輕]?[、和與与]?重?稀土[^，。？?)）]{0,14}?(?:各|都|皆|均)?(?:按|當|当|算|計|计|以|併成|并成|合併"
+    r"|合并|視為|视为)"
+    r"[^，。？?)）]{0,4}?一[項项種种個个][^，。？?)）]{0,3}[)）]?[，,]?"
+    r"|(?:,? ?\b(?:if|counting|treating|taking|with) )?(?:light and heavy )?rare[- ]earths?[^,.?;]{0,50}?"
+    r"\b(?:as|for) (?:one|a single)\b(?: (?:item|entry))?(?: and [^,.?;]{0,30} as one)?,?",
+    re.IGNORECASE,
+)
+"""Says how members are to be counted, which is how they are counted anyway."""
+BESIDE = re.compile(r"[跟和与同][^，,。？?]{0,24}(?:相比|比较|比)(?=[，,]|起来|，|$)")
+"""Names what is compared with, before the comparing word: 「跟上一版比，……」."""

@@ -188,14 +188,31 @@ class MemberSpeaker(ListWriter):
         """A correction where the lists contradict what the question takes for granted; None where they bear it out."""
         (term,) = plan.subjects
         after = plan.wanted[-1]
-        if self._borne_out(plan, term, after):
-            return None
         before = self._rosters.before(after)
+        if self._borne_out(plan, term, after):
+            return self._confirmed(plan, term, before, after) if plan.asked else None
         row = row_for(after, term, self._glossary)
         entries = [after.whole] if row is None else [row, after.whole]
         if before is not None and row is None:
             entries.append(before.whole)
         return Computed((Said(self._corrected(plan, term, after, before), tuple(entries)),), None)
+
+    def _confirmed(self, plan: ListPlan, term: str, before: Roster | None, after: Roster) -> Computed | None:
+        """Yes: the two editions between which a thing was removed or added."""
+        first = plan.wanted[0] if len(plan.wanted) > 1 else before
+        if first is None or (row_for(after, term, self._glossary) is None) != bool(plan.dropped):
+            return None
+        row = row_for(first if plan.dropped else after, term, self._glossary)
+        name, old, new = self._glossary.name(term, self._key), self._full(first), self._full(after)
+        if self._english:
+            verb = "removed from" if plan.dropped else "added to"
+            state = f"it was on {old}" if plan.dropped else f"it was not on {old}"
+            text = f"Yes, {name} {'were' if self._members(term) else 'was'} {verb} {new}; {state}."
+        else:
+            verb, state = ("刪去", "還在") if plan.dropped else ("新增", "還不在")
+            text = f"是，{new}{verb}了{name}；先前{state}{old}之中。"
+        entries = tuple(each for each in (row, after.whole, first.whole) if each is not None)
+        return Computed((Said(text, entries),), "yes" if self._english else "是")
 
     def _borne_out(self, plan: ListPlan, term: str, after: Roster) -> bool:
         """Whether the thing was indeed removed (added) with that edition; with any, when none was named."""

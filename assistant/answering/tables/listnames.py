@@ -67,10 +67,12 @@ def lists_named(
     one = len({economy for _, _, economy in economies}) == 1
     for at, ((start, end, economy), own) in enumerate(zip(economies, _years_near(question, economies), strict=True)):
         near = question if one else question[bounds[at] : bounds[at + 1]]
-        for year in own if own else (None,):
+        for year, at_year in own if own else ((None, (start, end)),):
             roster = _edition(near, text, economy, year, rosters, today)
+            # Of several editions of one economy each stands where its year does.
+            place = at_year if len(own) > 1 else (start, end)
             if roster is not None:
-                found.append(NamedList(start, end, roster, year is None and roster.kind != "rare metals"))
+                found.append(NamedList(*place, roster, year is None and roster.kind != "rare metals"))
     return _same_edition(found)
 
 
@@ -107,13 +109,13 @@ def _edition(near: str, text: str, economy: str, year: int | None, rosters: Rost
     return rosters.in_force(economy, moment, kind)
 
 
-def _years_near(question: str, economies: list[Place]) -> list[list[int]]:
-    """The years meant for each economy named; with one economy all are its own."""
-    own: list[list[int]] = [[] for _ in economies]
+def _years_near(question: str, economies: list[Place]) -> list[list[tuple[int, tuple[int, int]]]]:
+    """The years meant for each economy named, each with its place; with one economy all are its own."""
+    own: list[list[tuple[int, tuple[int, int]]]] = [[] for _ in economies]
     if not economies:
         return own
     for match in _YEAR.finditer(question):
-        own[_owner(question, match, economies)].append(int(match.group()))
+        own[_owner(question, match, economies)].append((int(match.group()), match.span()))
     if sum(map(bool, own)) == 1 and len(economies) > 1:
         # "In 2020, on the US and the EU list": one year said first holds for all.
         first = _YEAR.search(question)

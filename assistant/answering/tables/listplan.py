@@ -6,7 +6,7 @@ Read by cues, not by meaning: what does not fit them exactly is no question abou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...language.folding import fold
@@ -35,6 +35,8 @@ class ListPlan:
     chosen because the question names none.  dropped: for "premise" and "change", whether it is about removal (True),
     addition (False) or both (None); for "members", whether those that are missing are asked for.  words: the folded
     question, where a part of a list may be named in it.  union: whether being on one of the wanted lists is enough.
+    asked: whether the question asks if it is so, and does not take it for granted.  coarse: whether light and heavy
+    rare earths are to count as one.
     """
 
     op: Op
@@ -48,6 +50,8 @@ class ListPlan:
     shortest: bool = False
     words: str = ""
     union: bool = False
+    asked: bool = False
+    coarse: bool = False
 
 
 def plan_lists(question: str, glossary: Glossary, rosters: Rosters, today: str) -> ListPlan | None:
@@ -55,6 +59,7 @@ def plan_lists(question: str, glossary: Glossary, rosters: Rosters, today: str) 
 
     today: ISO date; a list named without an edition is the one in force then.
     """
+    whole, question = question, cues.GRAIN.sub(lambda match: " " * len(match.group()), question)
     folded = fold(question)
     text = folded.text
     if measures(question) & cues.OTHER_MATTERS or cues.OTHER_LISTS.search(text):
@@ -71,7 +76,8 @@ def plan_lists(question: str, glossary: Glossary, rosters: Rosters, today: str) 
     known = {economy for _, _, economy in economies} | set(subjects) | _FITTING
     if any(glossary.terms[term].type in _OTHER_KINDS and term not in known for _, _, term in places):
         return None  # a company, a person, another country: then it is about more than lists
-    return _Reading(question, text, subjects, economies, rosters, today).plan()
+    plan = _Reading(question, text, subjects, economies, rosters, today).plan()
+    return replace(plan, coarse=True) if plan is not None and question != whole else plan
 
 
 def _is_member(term: str, listed: set[str], glossary: Glossary) -> bool:
@@ -96,7 +102,8 @@ def _about_lists(text: str, subjects: bool, economies: int) -> bool:
         asked = cues.CRITICAL_TO.search(text) and cues.YES_NO.search(text)
         return bool(asked or (changed and cues.REVISED.search(text)))
     told = (cues.NOT_AFTER, cues.NOT_BEFORE, cues.DROP, *((cues.BOTH,) if economies > 1 else ()))
-    if cues.CRITICAL.search(text) and any(cue.search(text) for cue in told):
+    meant = cues.CRITICAL.search(text) or (economies > 1 and cues.MATTERS_TO.search(text))
+    if meant and any(cue.search(text) for cue in told):
         return True
     return bool(changed and (cues.TWO_YEARS.search(text) or cues.REVISED.search(text)))
 
@@ -155,7 +162,8 @@ class _Reading:
         one_list = len({each.economy for each in lists}) == 1
         single = one_list and len(self.subjects) == 1
         dropped = bool(cues.DROP.search(self.text))
-        premise = ListPlan("premise", lists, subjects=self.subjects, assumed=self.assumed, dropped=dropped)
+        asked = bool(cues.YES_NO.search(self.text))
+        premise = ListPlan("premise", lists, subjects=self.subjects, assumed=self.assumed, dropped=dropped, asked=asked)
         if asks_why(self.text):
             return premise if single and (dropped or cues.ADD.search(self.text)) else None
         if cues.SINCE.search(self.text) and single:
@@ -208,6 +216,8 @@ class _Reading:
             return None
         added, dropped = cues.ADD.search(self.text), cues.DROP.search(self.text)
         cue = dropped or added
+        if dropped is None and denied(self.text, self.named):
+            return None
         if self.matrix or cue is None or (added and dropped) or len({each.roster.economy for each in self.named}) != 2:
             return None
         nearest = min(self.named, key=lambda each: min(abs(each.start - cue.start()), abs(each.end - cue.start())))
@@ -276,6 +286,8 @@ class _Reading:
         lists = self.lists
         economies = {each.economy for each in lists}
         out = denied(self.text, self.named) or self._beyond()
+        if not out and len(lists) > 1 and cues.REMAINDER.search(self.text):
+            out = {each.id for each in lists[1:]}
         only = bool(cues.ONLY.search(self.text))
         if not out and not only and (len(economies) == 6 or (cues.ALL.search(self.text) and not lists)):
             return self._on_all(len(economies) == 6)
@@ -318,7 +330,13 @@ class _Reading:
 
     def _beyond(self) -> set[str]:
         """What Canada's list has beyond the American one: the list after the comparing word is out."""
-        cue = cues.THAN.search(self.text) if cues.MORE_WHICH.search(self.text) else None
+        if not cues.MORE_WHICH.search(self.text):
+            return set()
+        beside = cues.BESIDE.search(self.text)
+        if beside is not None:
+            inside = [each for each in self.named if beside.start() <= each.start < beside.end()]
+            return {each.roster.id for each in inside[:1]}
+        cue = cues.THAN.search(self.text)
         ahead = [each for each in self.named if cue is not None and each.start >= cue.start()]
         return {each.roster.id for each in ahead[:1]}
 

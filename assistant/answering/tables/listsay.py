@@ -27,6 +27,8 @@ _FEW = 3
 class ListSpeaker(ListWriter):
     """Says what was computed over lists, in zh-Hant or English."""
 
+    _coarse = False
+
     def say(self, plan: ListPlan) -> Computed | None:
         """The computed answer, or None when there is nothing to compute after all."""
         members = MemberSpeaker(self._rosters, self._glossary, self._key, self._today)
@@ -100,6 +102,7 @@ class ListSpeaker(ListWriter):
         return Computed((Said(text, (roster.whole, *held)),), str(len(held)) if count else listed(names, self._key))
 
     def _set(self, plan: ListPlan) -> Computed:
+        self._coarse = plan.coarse
         main = self._one_set(plan.wanted, plan.unwanted, plan.count, plan.union)
         if not plan.assumed or not self._rosters.matrix or plan.union:
             return main
@@ -113,7 +116,7 @@ class ListSpeaker(ListWriter):
     def _one_set(
         self, wanted: Sequence[Roster], unwanted: Sequence[Roster], count: bool, union: bool = False
     ) -> Computed:
-        compared = compare([*wanted, *unwanted], self._glossary)
+        compared = compare([*wanted, *unwanted], self._glossary, self._coarse)
         terms = compared.held_by_any(wanted, unwanted) if union else compared.held(wanted, unwanted)
         names = self._named_by_first(wanted, terms, compared)
         text = self._set_sentence(wanted, unwanted, names, union)

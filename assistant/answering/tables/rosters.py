@@ -14,6 +14,7 @@ from ...language.glossary import Glossary
 from ...records import Entry, Texts
 
 PRINTED = "printed"
+_RARE_EARTHS = "rare-earths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +155,21 @@ class Compared:
         return [term for term in terms if not any(term in of[each.id] for each in unwanted)]
 
 
-def compare(rosters: Sequence[Roster], glossary: Glossary) -> Compared:
-    """Bring the members of several lists to the coarsest name that any of them uses."""
-    canonical = _coarsest(rosters, glossary)
+def compare(rosters: Sequence[Roster], glossary: Glossary, coarse: bool = False) -> Compared:
+    """Bring the members of several lists to the coarsest name that any of them uses.
+
+    coarse: rare earths are one thing even where every list parts them.
+    """
+    canonical = _coarsest(rosters, glossary, frozenset({_RARE_EARTHS}) if coarse else frozenset())
     sets = [tuple(dict.fromkeys(canonical.get(term, term) for term in roster.rows)) for roster in rosters]
     named = {term for roster in rosters for term in roster.rows}
     merged = tuple(dict.fromkeys(canonical[term] for term in sorted(named) if term in canonical))
     return Compared(tuple(rosters), tuple(sets), merged)
 
 
-def _coarsest(rosters: Sequence[Roster], glossary: Glossary) -> dict[str, str]:
-    named = {term for roster in rosters for term in roster.rows}
+def _coarsest(rosters: Sequence[Roster], glossary: Glossary, more: frozenset[str]) -> dict[str, str]:
+    """more: names that count as used."""
+    named = {term for roster in rosters for term in roster.rows} | more
     found: dict[str, str] = {}
     groups = [term for term in glossary.terms.values() if term.members and term.id in named]
     for group in sorted(groups, key=lambda term: -len(term.members)):
