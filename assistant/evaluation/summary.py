@@ -14,8 +14,9 @@ from ..records import Language
 from . import calibration
 from .metrics import percentile
 from .questions import Kind
+from .reading import has_answer_no_answer
 from .report import Row
-from .statistics import REPEATS, Interval, Resampling
+from .statistics import REPEATS, Interval, Resampling, wilson
 
 Value = Callable[[Row], float | None]
 _DIGITS = 4
@@ -35,7 +36,7 @@ def summarise(rows: Sequence[Row], repeats: int = REPEATS) -> dict[str, Any]:
     """The figures of some rows; see `figure` for one of them.
 
     repeats: of the bootstrap.  Keys: questions, figures, by_language, by_kind, cells (language -> kind -> questions,
-    right), outcomes (how many rows came out how), calibration ("all" and per language).
+    right), outcomes (how many rows came out how), squad2 (of the English rows), calibration ("all" and per language).
     """
     languages = {name: part for name in get_args(Language) if (part := [row for row in rows if row.language == name])}
     kinds = {name: part for name in get_args(Kind) if (part := [row for row in rows if row.kind == name])}
@@ -49,6 +50,7 @@ def summarise(rows: Sequence[Row], repeats: int = REPEATS) -> dict[str, Any]:
             for language, part in languages.items()
         },
         "outcomes": outcomes(rows),
+        "squad2": squad2(rows),
         "calibration": {"all": calibrated(rows)} | {name: calibrated(part) for name, part in languages.items()},
     }
 
@@ -100,6 +102,16 @@ def _pairs(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
         for one, other in combinations(part, 2)
         if one.language != other.language
     ]
+
+
+def squad2(rows: Sequence[Row]) -> dict[str, float | None]:
+    """SQuAD 2.0's exact match and F1 of the short answers in English, with and without an answer due; see `reading`."""
+    pairs = [
+        ((row.short_answer or "") if row.status == "answered" else "", row.answers)
+        for row in rows
+        if row.language == "en"
+    ]
+    return {name: _round(value) for name, value in has_answer_no_answer(pairs).items()}
 
 
 def outcomes(rows: Sequence[Row]) -> dict[str, int]:
@@ -166,7 +178,10 @@ def _group(rows: Sequence[Row], repeats: int) -> dict[str, Any]:
 
 
 def _cell(rows: Sequence[Row]) -> dict[str, float | int | None]:
-    return {"questions": len(rows), "right": _round(sum(row.right for row in rows) / len(rows))}
+    """Cells are small, where Wilson's interval holds better than a bootstrap of a few clusters."""
+    found = wilson(sum(row.right for row in rows), len(rows))
+    told = {"low": None, "high": None} if found is None else {"low": _round(found.low), "high": _round(found.high)}
+    return {"questions": len(rows), "right": _round(found.value if found else None), **told}
 
 
 def _plain(interval: Interval) -> dict[str, float | None]:

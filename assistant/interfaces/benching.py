@@ -56,7 +56,8 @@ class Plan:
 
     limit: questions per set at even steps, None for all.  pool: all corpora as one.
 
-    baselines: names of `baselines.BASELINES` to measure beside.
+    baselines: names of `baselines.BASELINES` to measure beside.  encoders: names or folders, each measured; the
+    settings' own when there is none.
     """
 
     folders: tuple[Path, ...]
@@ -64,6 +65,7 @@ class Plan:
     limit: int | None = None
     pool: bool = False
     baselines: tuple[str, ...] = ()
+    encoders: tuple[str, ...] = ()
 
 
 def modes_of(mode: str | None, as_json: bool) -> tuple[Mode, ...]:
@@ -93,10 +95,23 @@ def writable(output: Path | None) -> None:
 
 
 def bench(settings: Settings, plan: Plan, bar: Bar) -> list[BenchResult]:
-    """Measure set by set, each in the plan's modes; dense and hybrid share one index, BM25 has one without vectors.
+    """Measure set by set, each in the plan's modes and with each of its encoders; what needs no encoder only once.
 
     Raises BenchSetError, KnowledgeError (of the glossary), or EncoderError before anything is measured.
     """
+    first, *others = plan.encoders or (settings.encoder,)
+    for name in others:
+        open_encoder(name)
+    results = _bench(replace(settings, encoder=first), plan, bar)
+    modes = tuple(mode for mode in plan.modes if mode != "lexical")
+    for name in others if modes else ():
+        results += _bench(replace(settings, encoder=name), replace(plan, modes=modes, baselines=()), bar)
+    order = list(dict.fromkeys(each.name for each in results))
+    return sorted(results, key=lambda each: order.index(each.name))
+
+
+def _bench(settings: Settings, plan: Plan, bar: Bar) -> list[BenchResult]:
+    """With one encoder; dense and hybrid share one index, BM25 has one without vectors."""
     sets = [read_bench_set(folder) for folder in plan.folders]
     asked = [replace(each, questions=even_steps(each.questions, plan.limit)) for each in sets]
     encoder = None if plan.modes == ("lexical",) else open_encoder(settings.encoder)
@@ -114,8 +129,7 @@ def bench(settings: Settings, plan: Plan, bar: Bar) -> list[BenchResult]:
         for each, mode in product(of_corpus, plan.modes):
             with bar(f"asking {each.name}, {_TITLES[mode]}") as step:
                 results.append(measure(each, laid[mode], mode, step))
-    order = [each.name for each in sets]
-    return sorted(results, key=lambda each: order.index(each.name))
+    return results
 
 
 def plain(results: Sequence[BenchResult]) -> dict[str, Any] | list[dict[str, Any]]:
@@ -129,9 +143,10 @@ def show_results(results: Sequence[BenchResult]) -> RenderableType:
     parts: list[RenderableType] = []
     for title, group in groupby(results, key=_title):
         rows = list(group)
-        encoder = next((each.encoder for each in rows if each.encoder), None)
-        parts.append(Text(f"{title}{f' · {encoder}' if encoder else ''}", style="bold"))
-        parts += [show_figures(("", *_COLUMNS.values()), [_row(each) for each in rows]), Text()]
+        encoders = dict.fromkeys(each.encoder for each in rows if each.encoder)
+        parts.append(Text(f"{title}{f' · {next(iter(encoders))}' if len(encoders) == 1 else ''}", style="bold"))
+        named = len(encoders) > 1
+        parts += [show_figures(("", *_COLUMNS.values()), [_row(each, named) for each in rows]), Text()]
     return Group(*parts[:-1])
 
 
@@ -140,8 +155,11 @@ def _title(result: BenchResult) -> str:
     return f"{result.name} · {counts}"
 
 
-def _row(result: BenchResult) -> tuple[str, ...]:
-    return (_TITLES[result.mode], *(_figure(name, result.figures.get(name)) for name in _COLUMNS))
+def _row(result: BenchResult, named: bool) -> tuple[str, ...]:
+    """named: whether the encoder is to be told, since there are several."""
+    title = _TITLES[result.mode]
+    title += f", {Path(result.encoder).name}" if named and result.encoder else ""
+    return (title, *(_figure(name, result.figures.get(name)) for name in _COLUMNS))
 
 
 def _figure(name: str, value: float | None) -> str:

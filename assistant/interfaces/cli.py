@@ -175,7 +175,9 @@ def evaluate(
 def bench(
     folders: Annotated[list[Path], typer.Argument(help="Benchmark folders: corpus.jsonl.gz and questions.jsonl.gz.")],
     as_json: AsJson = False,
-    encoder: Annotated[str | None, typer.Option(help="Encoder name or folder (default: the settings').")] = None,
+    encoder: Annotated[
+        list[str] | None, typer.Option(help="Encoder name or folder (default: the settings'); may be given again.")
+    ] = None,
     mode: Annotated[
         str | None, typer.Option(help="hybrid, dense or lexical (default: hybrid with --json, else all three).")
     ] = None,
@@ -192,11 +194,10 @@ def bench(
     """Measure search on benchmark folders, each in a throw-away index."""
     from . import benching
 
-    plan = benching.Plan(
-        tuple(folders), benching.modes_of(mode, as_json), limit, pool, benching.baselines_of(baselines)
-    )
+    modes, beside = benching.modes_of(mode, as_json), benching.baselines_of(baselines)
+    plan = benching.Plan(tuple(folders), modes, limit, pool, beside, tuple(encoder or ()))
     benching.writable(output)
-    results = benching.bench(load_settings(settings_file, {"encoder": encoder}), plan, _progress)
+    results = benching.bench(load_settings(settings_file), plan, _progress)
     text = json.dumps(benching.plain(results), ensure_ascii=False, indent=1)
     if output is not None:
         output.write_text(text + "\n", encoding="utf-8")

@@ -32,7 +32,7 @@ _BRIDGE = 1.0
 
 
 class Retriever:
-    """Hybrid search over one index. Nothing of a question stays behind.
+    """Hybrid search over one index. Nothing of a question stays behind but the row of the last one.
 
     mode: "hybrid" for use; "dense" and "lexical" rank by that score alone, to measure what each contributes.  weights:
     other than those fitted for the encoder, to fit them.
@@ -58,6 +58,7 @@ class Retriever:
         self._position = {entry.id: position for position, entry in enumerate(index.entries)}
         self._rarity = rarity(index.traits)
         self._words: dict[int, frozenset[str]] = {}
+        self._last: tuple[str | None, Scores] = (None, np.zeros((0, 0), np.float32))
         self._asks: dict[str, list[int]] = {}
         for view in index.views:
             self._asks.setdefault(_bare(view.text), []).append(view.entry)
@@ -142,6 +143,14 @@ class Retriever:
         """What an entry of this index names."""
         return self.index.traits[self._position[entry.id]]
 
+    def _row(self, text: str) -> Scores:
+        """The row of a question; the last one is kept, since a question is often searched for twice in a row."""
+        known, row = self._last
+        if known != text:
+            row = self.encoder.encode_queries([text])
+            self._last = (text, row)
+        return row
+
     def _by_language(self) -> dict[bool, tuple[Engine, npt.NDArray[np.int64]]]:
         """An engine over the Chinese views and one over the English, with the views' positions, by whether Chinese.
 
@@ -177,7 +186,7 @@ class Retriever:
         best = np.full(count, -1, np.int64)
         if self._mode == "lexical":
             return scores, best
-        row = self.encoder.encode_queries([query.text])
+        row = self._row(query.text)
         near, cosines = self._nearest(query, row, neighbours)
         # The neighbours come best first, so that the first view of an entry is its nearest.
         entries, first = np.unique(self._view_entry[near], return_index=True)

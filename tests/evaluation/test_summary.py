@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.evaluation.report import Row
-from assistant.evaluation.summary import agreement, calibrated, figures, outcomes, summarise, times_of
+from assistant.evaluation.summary import agreement, calibrated, figures, outcomes, squad2, summarise, times_of
 
 NOTHING = {"value": None, "low": None, "high": None, "n": 0}
 RIGHT = Row(
@@ -112,7 +112,11 @@ class TestGroups:
         assert nine["by_language"]["zh-Hant"]["figures"]["false_refusals"]["value"] == 0.5
 
     def test_a_cell_for_each_language_and_kind_that_was_asked(self, nine):
-        assert nine["cells"] == {
+        told = {
+            language: {kind: {name: cell[name] for name in ("questions", "right")} for kind, cell in kinds.items()}
+            for language, kinds in nine["cells"].items()
+        }
+        assert told == {
             "zh-Hant": {"number": {"questions": 1, "right": 0.0}, "count": {"questions": 1, "right": 0.0}},
             "en": {
                 "count": {"questions": 3, "right": 0.3333},
@@ -121,6 +125,18 @@ class TestGroups:
                 "smalltalk": {"questions": 1, "right": 1.0},
             },
         }
+
+    def test_a_cell_has_wilsons_interval(self, nine):
+        """One of two: centre (0.5 + 1.92 / 2) / (1 + 3.84 / 2) = 0.5, half-width 0.4055 at z = 1.96."""
+        cell = nine["cells"]["en"]["unanswerable"]
+        assert (cell["low"], cell["high"]) == (pytest.approx(0.0945, abs=1e-3), pytest.approx(0.9055, abs=1e-3))
+
+    def test_short_answers_in_english_are_scored_as_in_squad_2(self):
+        due = row_of("a", True, language="en", status="answered", answers=("fifty",), short_answer="Fifty")
+        told = squad2([due])
+        assert (told["exact"], told["HasAns_exact"], told["NoAns_exact"]) == (1.0, 1.0, None)
+        assert squad2([replace(due, status="not_found")])["HasAns_f1"] == 0.0
+        assert squad2([replace(due, language="zh-Hant")])["exact"] is None
 
     def test_every_row_has_one_outcome(self, nine):
         assert nine["outcomes"] == {

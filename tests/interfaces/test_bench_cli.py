@@ -170,3 +170,28 @@ class TestWrongUse:
         code, _, err = run(tiny)
         assert code == 2
         assert "glossary.yaml" in err
+
+
+class TestBeside:
+    def test_each_encoder_has_its_rows_and_bm25_only_one(self, run, tiny, tmp_path):
+        output = tmp_path / "figures.json"
+        code, out, _ = run(tiny, "--encoder", "hashing", "--encoder", "hashing", "--output", output)
+        rows = json.loads(output.read_text(encoding="utf-8"))
+        assert code == 0
+        assert [row["mode"] for row in rows] == ["lexical", "dense", "hybrid", "dense", "hybrid"]
+
+    def test_an_unknown_second_encoder_is_named_before_anything_is_measured(self, run, tiny):
+        code, out, err = run(tiny, "--encoder", "hashing", "--encoder", "nowhere/at-all")
+        assert (code, out) == (2, "")
+        assert "nowhere/at-all" in err
+
+    def test_baselines_stand_in_the_same_table(self, run, tiny, tmp_path):
+        pytest.importorskip("jieba", reason="jieba is not installed")
+        output = tmp_path / "figures.json"
+        code, out, _ = run(tiny, "--mode", "lexical", "--baselines", "--output", output)
+        assert code == 0
+        assert [row["mode"] for row in json.loads(output.read_text(encoding="utf-8"))] == [
+            "whitespace", "jieba", "lexical",
+        ]  # fmt: skip
+        assert "BM25, spaces" in out
+        assert "BM25, jieba" in out
