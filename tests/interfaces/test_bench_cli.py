@@ -175,7 +175,7 @@ class TestWrongUse:
 class TestBeside:
     def test_each_encoder_has_its_rows_and_bm25_only_one(self, run, tiny, tmp_path):
         output = tmp_path / "figures.json"
-        code, out, _ = run(tiny, "--encoder", "hashing", "--encoder", "hashing", "--output", output)
+        code, _, _ = run(tiny, "--encoder", "hashing", "--encoder", "hashing", "--output", output)
         rows = json.loads(output.read_text(encoding="utf-8"))
         assert code == 0
         assert [row["mode"] for row in rows] == ["lexical", "dense", "hybrid", "dense", "hybrid"]
