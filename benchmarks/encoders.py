@@ -66,7 +66,7 @@ class Column:
     """One column of the table. encoder: None for BM25 alone."""
 
     encoder: str | None
-    mode: Mode
+    mode: str
 
     @property
     def heading(self) -> str:
