@@ -37,6 +37,8 @@ _WHO = (
     r"|\bwhat can (?:you|i) (?:ask|answer|help)(?: .{0,30})?"
     r"|\bwhat can (?:you|i) do(?: (?:for|with|about|here|you|me|us))*"
     r"|\bwhat(?: is|['’]?s) your name\b"
+    r"|\b(?:what|which) (?:topics?|subjects?|areas?|fields?|things?) (?:do|can) you (?:cover|know|answer|handle"
+    r"|do)(?: about)?\b"
     r"|\bare you (?:a |an )?(?:robot|bot|human|person|machine|ai)\b"
     r"|(?:^|[你您我们])(?:还|都)?(?:能|可以|会)(?:帮我?)?(?:做|回答|问)?些?(?:什么|哪些|啥)(?:.{0,8}(?:问题|内容"
     r"|事情?|忙))?"

@@ -37,6 +37,7 @@ _SHARE = re.compile(
     r"占(?:全球|世界|全世界)?.{0,10}(?:比例|多少|几成|百分|比)|份额|比重|\bslice of\b|\bshare of\b|\bpercentage of\b"
     r"|\bproportion of\b|\bwhat share\b"
 )
+_COMES_FROM = re.compile(r"来自|出自|产自|\bc[ao]mes? from\b")
 _SHARE_OF = re.compile(r"占比|比重|份额|占(?:全球|世界)|\bshare\b")
 _WORLD = re.compile(r"全球|世界|\bworld|\bglobal")
 _RANK = re.compile(
@@ -113,7 +114,8 @@ def superlative(text: str) -> bool:
 def plan_figures(question: str, glossary: Glossary) -> FigurePlan | None:
     """What a question asks of the figures; None when it is not, or not surely, about computing with them."""
     text = fold_text(question)
-    measure = measure_of(text) or ("production" if _SHARE.search(text) and _WORLD.search(text) else None)
+    made = _SHARE.search(text) and _WORLD.search(text) and _COMES_FROM.search(text)
+    measure = measure_of(text) or ("production" if made else None)
     if measure is None or asks_why(text):
         return None
     things = glossary.ids(question)
