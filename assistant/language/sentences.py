@@ -11,7 +11,7 @@ import re
 
 _END = re.compile(r"[。！？]+[」』”’）)\]]*|[.!?]+[\"'”’)\]]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
-    "no vs fig art sec vol dr mr ms st jr inc ltd co corp approx ca cf e.g i.e et al pp p fn".split()
+    "no nos vs fig figs art arts sec secs vol dr mr ms st jr inc ltd co corp approx ca cf e.g i.e et al pp p fn ed eds".split()
 )
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 _LOOKED_BACK = 20

@@ -91,3 +91,8 @@ def test_a_long_text_is_cut_in_time():
     start = time.perf_counter()
     assert len(sentence_spans(text)) == 4000
     assert time.perf_counter() - start < 5
+
+
+def test_several_numbers_do_not_end_a_sentence():
+    text = "It suspends six measures (Nos. 55-58, 61 and 62). They return in figs. 2 and 3."
+    assert sentences(text) == ["It suspends six measures (Nos. 55-58, 61 and 62).", "They return in figs. 2 and 3."]
