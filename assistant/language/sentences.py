@@ -11,7 +11,8 @@ import re
 
 _END = re.compile(r"[。！？]+[」』”’）)\]]*|[.!?]+[\"'”’)\]]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
-    "no nos vs fig figs art arts sec secs vol dr mr ms st jr inc ltd co corp approx ca cf e.g i.e et al pp p fn ed eds".split()
+    "no nos vs fig figs art arts sec secs vol dr mr ms st jr inc ltd co corp approx ca cf e.g i.e et al pp p fn "
+    "ed eds".split()
 )
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 _LOOKED_BACK = 20
