@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..errors import UsageError
 from ..language.scripts import detect_language, script_is_told
 from ..language.spelling import Speller
-from ..records import Answer, Citation, Hit, Language, Sentence, Status, Table, Turn
+from ..records import Answer, Hit, Language, Sentence, Table, Turn
 from ..retrieval.query import Query, analyse
 from ..retrieval.reranking import Finder
 from ..retrieval.retriever import Retriever
@@ -23,6 +23,7 @@ from .gaps import gap
 from .kind import Asked, asked_for
 from .narrowing import doubts, narrowed, preferred
 from .provenance import asks_for_source, provenance
+from .reply import Reply
 from .short import first_short_answer, listed_things
 from .smalltalk import smalltalk
 from .validity import asks_for_now, known_until, run_out
@@ -93,7 +94,7 @@ class Answerer:
         if earlier and not (followed and (followed.source or followed.language)):
             whole = self._likeliest(whole, bool(followed), leaning(written, earlier, glossary), today)
         spoken = language or (followed.language if followed else None) or _spoken(question, earlier)
-        said = _Said(question, spoken, whole if whole != question else None, started, today)
+        said = Reply(question, spoken, whole if whole != question else None, started, today)
         talk = smalltalk(question, spoken)
         if talk is not None:
             return said.plainly("smalltalk", talk, 1.0, EXAMPLES[spoken])
@@ -131,7 +132,7 @@ class Answerer:
     def _computed(self, question: str, language: Language, today: str) -> Computed | None:
         return self._computer.compute(question, language, today) if self._skills.tables else None
 
-    def _from_tables(self, computed: Computed, said: _Said) -> Answer:
+    def _from_tables(self, computed: Computed, said: Reply) -> Answer:
         index, language = self._retriever.index, said.language
         sentences, citations = written(computed, language, index.sources, index.glossary)
         return said.answered(
@@ -151,7 +152,7 @@ class Answerer:
         head, *body = (tuple(row) for row in rows)
         return Table(head, tuple(body))
 
-    def _found(self, query: Query, said: _Said) -> Answer:
+    def _found(self, query: Query, said: Reply) -> Answer:
         """Search, compose, and stay silent where the entries do not hold what is asked, or confidence is too low."""
         only = narrowed(query.text)
         hits = preferred(query.text, self._finder.search(query, self._candidates, only=only), only)
@@ -186,7 +187,7 @@ class Answerer:
         asked: Asked,
         composed: Composed,
         hits: Sequence[Hit],
-        said: _Said,
+        said: Reply,
         sure: float,
         found: float,
     ) -> Answer:
@@ -236,71 +237,6 @@ class Answerer:
         return features(query, hits, self._retriever) if hits else dict.fromkeys(FEATURES, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What every answer to one question begins with."""
-
-    question: str
-    language: Language
-    resolved: str | None
-    started: float
-    today: str
-
-    def answered(
-        self,
-        sentences: tuple[Sentence, ...],
-        citations: tuple[Citation, ...],
-        sure: float,
-        short: str | None = None,
-        table: Table | None = None,
-        notes: tuple[str, ...] = (),
-        related: tuple[str, ...] = (),
-        found: float | None = None,
-    ) -> Answer:
-        """An answer with its evidence."""
-        return Answer(
-            question=self.question,
-            resolved_question=self.resolved,
-            language=self.language,
-            status="answered",
-            sentences=sentences,
-            citations=citations,
-            confidence=sure,
-            short_answer=short,
-            table=table,
-            notes=notes,
-            related=related,
-            timing_ms=_timing(self.started, found),
-        )
-
-    def nothing(self, sure: float, near: tuple[str, ...], found: float, why: tuple[str, ...] = ()) -> Answer:
-        """A refusal, with the nearest topics and, where it is known, what was missing."""
-        return self.plainly("not_found", NOT_FOUND[self.language], sure, near, found, why)
-
-    def plainly(
-        self,
-        status: Status,
-        line: str,
-        sure: float,
-        near: tuple[str, ...],
-        found: float | None = None,
-        notes: tuple[str, ...] = (),
-    ) -> Answer:
-        """An answer of one fixed line without citations."""
-        return Answer(
-            question=self.question,
-            resolved_question=self.resolved,
-            language=self.language,
-            status=status,
-            sentences=(Sentence(line, ()),),
-            citations=(),
-            confidence=sure,
-            notes=notes,
-            related=near,
-            timing_ms=_timing(self.started, found),
-        )
-
-
 def _speller(retriever: Retriever) -> Speller:
     """Mends slips in the names of elements, minerals and countries; every word that any entry holds is right."""
     index = retriever.index
@@ -345,9 +281,3 @@ def refuse(question: str, reason: str) -> Answer:
     return Answer(
         _whole(question), language, "not_found", (Sentence(line, ()),), (), 0.0, {"total": 0.0}, notes=(reason,)
     )
-
-
-def _timing(started: float, found: float | None = None) -> dict[str, float]:
-    """Milliseconds for retrieval and in all."""
-    total = (time.perf_counter() - started) * 1000
-    return {"total": total} if found is None else {"retrieval": (found - started) * 1000, "total": total}
