@@ -198,7 +198,9 @@ class Answerer:
         bare = bare or listed_things(sentences[0].text, query.text, glossary, language)
         doubted = composed.entries[0].note.get(key_of(language)) if doubts(query.text) else None
         if doubted:
-            sentences = (*sentences, Sentence(in_script(doubted, language, glossary), (1,)))
+            told = in_script(doubted, language, glossary)
+            sentences = (*sentences, Sentence(told, (1,)))
+            notes = tuple(note for note in notes if note != told)
         ended = None if query.years else run_out(composed.entries, key_of(language), said.today)
         if ended is not None:
             number = next(each.number for each in composed.citations if each.entry.id == ended.entries[0].id)
