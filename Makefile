@@ -52,8 +52,8 @@ check: $(VENV)/.tested ## lint, types, layers, knowledge
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/assistant check
 
-eval: $(VENV)/.installed ## score the assistant on its own question sets, with a report in runs/report
-	$(BIN)/assistant eval knowledge/questions/*.yaml --report runs/report
+eval: $(VENV)/.installed ## score the assistant on the development questions, with a report in runs/report
+	$(BIN)/assistant eval knowledge/questions/dev*.yaml knowledge/questions/hard-dev*.yaml --report runs/report
 
 gate: $(VENV)/.installed ## hold the development questions against their floors
 	$(BIN)/assistant eval knowledge/questions/dev*.yaml knowledge/questions/hard-dev*.yaml --gate benchmarks/gate.yaml --failures 0
